@@ -1,0 +1,193 @@
+//! Articles in any order to an [`Archive`].
+
+use super::columns::{Lists, Texts, reordered};
+use super::{Archive, ArticleIdx, TagIdx};
+use crate::article::{self, Article, Slug};
+use crate::feed::Feed;
+use crate::tags::Tag;
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+/// Takes articles one at a time, as the feed is read, so that they are never all in memory twice.
+#[derive(Default)]
+pub struct Builder {
+    /// In the order pushed, with the parts that depend on the order still missing.
+    archive: Archive,
+    slugs: Vec<WantedSlug>,
+}
+
+/// What an article would like to be called.
+struct WantedSlug {
+    slug: Slug,
+    /// Whether the feed says so; such a claim goes before one that is only derived.
+    is_given: bool,
+}
+
+/// The length of a title made from an article's first words, in bytes.
+const TITLE_BYTES: (usize, usize) = (20, 80);
+
+impl Builder {
+    /// Takes one more article.
+    pub fn push(&mut self, article: &Article) {
+        let Builder { archive, slugs } = self;
+        slugs.push(WantedSlug::of(article));
+        archive.titles.push(&title(article));
+        archive.texts.push(&article.text);
+        archive
+            .summaries
+            .push(article.summary.as_deref().unwrap_or_default());
+        let names: Vec<&str> = article
+            .authors
+            .iter()
+            .filter_map(|author| author.name.as_deref())
+            .collect();
+        archive.authors.push(&names.join(", "));
+        let link = article.external_url.as_ref().or(article.url.as_ref());
+        archive
+            .links
+            .push(link.map(String::as_str).unwrap_or_default());
+        archive
+            .languages
+            .push(article.language.as_deref().unwrap_or_default());
+        archive.dates.push(article.published);
+        let minutes = article.reading_minutes.filter(|minutes| 0 < *minutes);
+        archive
+            .reading_minutes
+            .push(minutes.unwrap_or_else(|| article::reading_minutes(&article.text)));
+        push_tags(archive, &article.tags);
+    }
+
+    /// The archive of all that was pushed.
+    pub fn finish(self, feed: Feed) -> Archive {
+        let Builder { archive, slugs } = self;
+        let order = newest_first(&archive);
+        let n_articles = archive.len();
+        let mut archive = Archive {
+            feed,
+            slugs: unlike_each_other(&slugs, &order),
+            titles: archive.titles.reordered(&order),
+            texts: archive.texts.reordered(&order),
+            summaries: archive.summaries.reordered(&order),
+            authors: archive.authors.reordered(&order),
+            links: archive.links.reordered(&order),
+            languages: archive.languages.reordered(&order),
+            dates: reordered(&archive.dates, &order),
+            reading_minutes: reordered(&archive.reading_minutes, &order),
+            tags_of: archive.tags_of.reordered(&order),
+            implied_tags_of: archive.implied_tags_of.reordered(&order),
+            tags: archive.tags,
+            ..Archive::default()
+        };
+        archive.articles_with = articles_with(&archive, n_articles);
+        let Archive {
+            tags,
+            articles_with,
+            ..
+        } = &mut archive;
+        tags.arrange(|tag| articles_with.get(tag.idx()).len());
+        archive
+    }
+}
+
+impl WantedSlug {
+    fn of(article: &Article) -> WantedSlug {
+        let is_given = article.slug.is_some();
+        let derived = || Slug::from_text(&article.title).or_else(|| Slug::from_text(&article.id));
+        let unnamed = || Slug::from_text("article").expect("it has letters");
+        WantedSlug {
+            slug: article
+                .slug
+                .clone()
+                .or_else(derived)
+                .unwrap_or_else(unnamed),
+            is_given,
+        }
+    }
+}
+
+fn title(article: &Article) -> String {
+    let (least, most) = TITLE_BYTES;
+    let title = article.title.clone();
+    let beginning = || article::excerpt(&article.text, least, most);
+    let first = [title, beginning()]
+        .into_iter()
+        .find(|title| !title.is_empty());
+    first.unwrap_or_else(|| "Untitled".to_owned())
+}
+
+fn push_tags(archive: &mut Archive, written: &[String]) {
+    let mut named: Vec<TagIdx> = Vec::new();
+    let mut seen: HashSet<TagIdx> = HashSet::new();
+    for tag in written.iter().filter_map(|text| Tag::new(text)) {
+        let tag = archive.tags.intern(&tag);
+        if seen.insert(tag) {
+            named.push(tag);
+        }
+    }
+    let above = named.iter().flat_map(|&tag| archive.tags.above(tag));
+    let implied: Vec<TagIdx> = above.filter(|tag| seen.insert(*tag)).collect();
+    archive.tags_of.push(named);
+    archive.implied_tags_of.push(implied);
+}
+
+/// Where the articles stand from the newest to the undated ones; equals keep their order.
+fn newest_first(archive: &Archive) -> Vec<u32> {
+    let mut order: Vec<u32> = archive.articles().map(|article| article.0).collect();
+    order.sort_by_key(|&at| {
+        let date = archive.dates[at as usize];
+        (date.is_none(), Reverse(date))
+    });
+    order
+}
+
+/// A slug for each article, in `order`. Where two want the same one, the older article keeps it, so that a
+/// new article never takes over an address that somebody may have noted down.
+fn unlike_each_other(wanted: &[WantedSlug], order: &[u32]) -> Texts {
+    let mut taken: HashSet<Slug> = HashSet::with_capacity(wanted.len());
+    let mut slugs: Vec<Option<Slug>> = vec![None; wanted.len()];
+    for given in [true, false] {
+        for &at in order.iter().rev() {
+            let WantedSlug { slug, is_given } = &wanted[at as usize];
+            if *is_given != given {
+                continue;
+            }
+            let numbered = (2..).map(|number| slug.numbered(number));
+            let free = std::iter::once(slug.clone())
+                .chain(numbered)
+                .find(|slug| !taken.contains(slug));
+            taken.extend(free.clone());
+            slugs[at as usize] = free;
+        }
+    }
+    let mut column = Texts::default();
+    for &at in order {
+        column.push(
+            slugs[at as usize]
+                .as_ref()
+                .map(Slug::as_str)
+                .unwrap_or_default(),
+        );
+    }
+    column
+}
+
+/// Turns "the tags of each article" into "the articles of each tag".
+fn articles_with(archive: &Archive, n_articles: usize) -> Lists<ArticleIdx> {
+    let mut carriers: Vec<Vec<ArticleIdx>> = vec![Vec::new(); archive.n_tags()];
+    for article in (0..n_articles).map(ArticleIdx::new) {
+        let idx = article.idx();
+        for tag in archive
+            .tags_of
+            .get(idx)
+            .iter()
+            .chain(archive.implied_tags_of.get(idx))
+        {
+            carriers[tag.idx()].push(article);
+        }
+    }
+    let mut lists = Lists::default();
+    for articles in carriers {
+        lists.push(articles);
+    }
+    lists
+}

@@ -1,0 +1,20 @@
+//! newsprint turns a pile of articles into a reader that runs entirely in the browser.
+//!
+//! This library is the map, in reading order. The core comes first: it knows what an article is, and
+//! neither a page, a file system nor a clock. `ui` shows it in the browser; `press` writes the files.
+
+pub mod article;
+pub mod dates;
+pub mod folding;
+pub mod tags;
+
+pub mod feed;
+
+pub mod archive;
+pub mod article_set;
+pub mod facets;
+pub mod query;
+pub mod route;
+
+#[cfg(feature = "press")]
+pub mod press;

@@ -1,0 +1,235 @@
+//! URLs: what each one shows, parsed and printed. Nothing else spells a URL of the site.
+//!
+//! Every view is the site's index with a query string, so that any static host serves all of them, under
+//! any path. Where the index is, the browser knows.
+
+use crate::article::Slug;
+use crate::query::{Matching, Query, Sort, Wanted};
+use crate::tags::Tag;
+use form_urlencoded::Serializer;
+
+/// Where the reader is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The list that a query gives.
+    List(Query),
+    /// An article, and the list it was opened from.
+    Article(Slug, Query),
+}
+
+impl Default for Route {
+    fn default() -> Route {
+        Route::List(Query::default())
+    }
+}
+
+/// The names of parameters, which are part of every link somebody has saved.
+mod name {
+    pub const ARTICLE: &str = "article";
+    pub const TAG: &str = "tag";
+    pub const NOT: &str = "not";
+    pub const MATCH: &str = "match";
+    pub const SORT: &str = "sort";
+}
+
+/// The values of parameters that are a choice. Defaults are left out when printed but read when given.
+const MATCHINGS: [(&str, Matching); 2] = [("all", Matching::All), ("any", Matching::Any)];
+const SORTS: [(&str, Sort); 3] = [
+    ("newest", Sort::Newest),
+    ("oldest", Sort::Oldest),
+    ("title", Sort::Title),
+];
+
+impl Route {
+    /// The route in a query string, with or without its `?`, and the parameters that mean nothing here, as
+    /// `name=value`. Every text gives a route.
+    pub fn parse(search: &str) -> (Route, Vec<String>) {
+        let search = search.strip_prefix('?').unwrap_or(search);
+        let mut query = Query::default();
+        let mut slug = None;
+        let mut ignored = Vec::new();
+        for (name, value) in form_urlencoded::parse(search.as_bytes()) {
+            let understood = match name.as_ref() {
+                name::ARTICLE if slug.is_none() => {
+                    slug = Slug::new(&value);
+                    slug.is_some()
+                }
+                name::TAG => want(&mut query, &value, Wanted::Included),
+                name::NOT => want(&mut query, &value, Wanted::Excluded),
+                name::MATCH => choose(&mut query.matching, &MATCHINGS, &value),
+                name::SORT => choose(&mut query.sort, &SORTS, &value),
+                _ => false,
+            };
+            if !understood {
+                ignored.push(format!("{name}={value}"));
+            }
+        }
+        let route = match slug {
+            Some(slug) => Route::Article(slug, query),
+            None => Route::List(query),
+        };
+        (route, ignored)
+    }
+
+    /// The URL, relative to the site's index: `./?tag=web&sort=oldest`.
+    pub fn href(&self) -> String {
+        let mut pairs = Serializer::new(String::new());
+        if let Route::Article(slug, _) = self {
+            pairs.append_pair(name::ARTICLE, slug.as_str());
+        }
+        let query = self.query();
+        pairs.extend_pairs(query.included().iter().map(|tag| (name::TAG, tag.as_str())));
+        pairs.extend_pairs(query.excluded().iter().map(|tag| (name::NOT, tag.as_str())));
+        if query.matching != Matching::default() {
+            pairs.append_pair(name::MATCH, print(&MATCHINGS, query.matching));
+        }
+        if query.sort != Sort::default() {
+            pairs.append_pair(name::SORT, print(&SORTS, query.sort));
+        }
+        match pairs.finish().as_str() {
+            "" => "./".to_owned(),
+            search => format!("./?{search}"),
+        }
+    }
+
+    /// The query of the list, or of the list the article was opened from.
+    pub fn query(&self) -> &Query {
+        match self {
+            Route::List(query) | Route::Article(_, query) => query,
+        }
+    }
+}
+
+/// A tag means something unless it is blank or the URL says the opposite elsewhere.
+fn want(query: &mut Query, text: &str, wanted: Wanted) -> bool {
+    let Some(tag) = Tag::new(text) else {
+        return false;
+    };
+    if query.wants(&tag) != Wanted::Free {
+        return query.wants(&tag) == wanted;
+    }
+    *query = std::mem::take(query).with(&tag, wanted);
+    true
+}
+
+fn choose<T: Copy>(chosen: &mut T, choices: &[(&str, T)], text: &str) -> bool {
+    let choice = choices.iter().find(|(name, _)| *name == text);
+    choice.is_some_and(|(_, choice)| {
+        *chosen = *choice;
+        true
+    })
+}
+
+/// Also the value of a control that offers the choice.
+fn print<T: PartialEq>(choices: &[(&'static str, T)], chosen: T) -> &'static str {
+    choices
+        .iter()
+        .find(|(_, choice)| *choice == chosen)
+        .map_or("", |(name, _)| name)
+}
+
+impl Sort {
+    /// Its name in URLs.
+    pub fn as_str(self) -> &'static str {
+        print(&SORTS, self)
+    }
+
+    /// The order of that name, if there is one.
+    pub fn from_name(name: &str) -> Option<Sort> {
+        SORTS
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, sort)| *sort)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::tests::any_query;
+    use proptest::prelude::*;
+
+    /// What `search` shows, as a URL, and what of it is ignored.
+    #[track_caller]
+    fn check(search: &str, href: &str, ignored: &[&str]) {
+        let (route, left_over) = Route::parse(search);
+        assert_eq!(
+            (route.href().as_str(), left_over),
+            (href, ignored.iter().map(|text| text.to_string()).collect())
+        );
+    }
+
+    #[test]
+    fn defaults_are_left_out() {
+        check("", "./", &[]);
+        check("?", "./", &[]);
+        check("?match=all&sort=newest", "./", &[]);
+    }
+
+    #[test]
+    fn every_parameter_is_read_and_written() {
+        check(
+            "?tag=a&tag=b&not=c&match=any&sort=oldest",
+            "./?tag=a&tag=b&not=c&match=any&sort=oldest",
+            &[],
+        );
+        check("sort=title&tag=a", "./?tag=a&sort=title", &[]);
+        check("?tag=a&article=the-slug", "./?article=the-slug&tag=a", &[]);
+    }
+
+    #[test]
+    fn characters_that_mean_something_in_urls_are_escaped() {
+        check(
+            "?tag=R%26D&tag=web%20history",
+            "./?tag=R%26D&tag=web+history",
+            &[],
+        );
+        check("?tag=新聞", "./?tag=%E6%96%B0%E8%81%9E", &[]);
+        check(
+            "?article=перша",
+            "./?article=%D0%BF%D0%B5%D1%80%D1%88%D0%B0",
+            &[],
+        );
+    }
+
+    #[test]
+    fn what_means_nothing_is_ignored_and_named() {
+        check(
+            "?q=x&utm_source=y&sort=best&match=some",
+            "./",
+            &["q=x", "utm_source=y", "sort=best", "match=some"],
+        );
+        check("?tag=&not=%20", "./", &["tag=", "not= "]);
+        check(
+            "?article=Not%20a%20slug&article=",
+            "./",
+            &["article=Not a slug", "article="],
+        );
+        check("?article=a&article=b", "./?article=a", &["article=b"]);
+        check("?%FF=%ff&&=", "./", &["\u{fffd}=\u{fffd}", "="]);
+    }
+
+    #[test]
+    fn a_tag_said_twice_counts_once_and_its_opposite_not_at_all() {
+        check("?tag=USA&tag=usa&not=Usa", "./?tag=USA", &["not=Usa"]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_route_reads_back_from_its_url(query in any_query(), slug in "\\PC{0,20}") {
+            let route = match Slug::from_text(&slug) {
+                Some(slug) => Route::Article(slug, query),
+                None => Route::List(query),
+            };
+            let href = route.href();
+            let search = href.strip_prefix("./").unwrap();
+            prop_assert_eq!(Route::parse(search), (route, vec![]));
+        }
+
+        #[test]
+        fn no_text_makes_parsing_panic(search in "[?&=%+a-f0-9tagnotsort\\PC]{0,60}") {
+            let (route, _) = Route::parse(&search);
+            let _ = route.href();
+        }
+    }
+}
