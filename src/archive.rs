@@ -17,7 +17,7 @@ mod columns;
 mod tag_table;
 
 pub use builder::Builder;
-use columns::{Lists, Texts};
+use columns::{Lists, Texts, sorted};
 use tag_table::TagTable;
 
 /// Where an article stands in its archive: 0 is the newest, undated ones are last.
@@ -100,13 +100,16 @@ impl Archive {
     /// do not count. Newest first among equals.
     pub fn by_title(&self) -> &[ArticleIdx] {
         self.by_title.get_or_init(|| {
-            let mut order: Vec<ArticleIdx> = self.articles().collect();
-            order.sort_by_cached_key(|idx| {
-                let key = fold(self.titles.get(idx.idx()));
+            let key = |article: ArticleIdx| {
+                let key = fold(self.article(article).title());
                 key.trim_start_matches(|c: char| !c.is_alphanumeric())
                     .to_owned()
+            };
+            let keys: Vec<String> = self.articles().map(key).collect();
+            let order = sorted(keys.len(), &|one, other| {
+                keys[one as usize].cmp(&keys[other as usize])
             });
-            order
+            order.into_iter().map(ArticleIdx).collect()
         })
     }
 

@@ -133,27 +133,23 @@ impl Date {
 
     /// As a reader reads it: `26 November 2025, 05:32`.
     pub fn readable(self) -> String {
-        let Parts {
-            year,
-            month,
-            day,
-            time,
-            ..
-        } = self.parts();
-        let Some(month) = month else {
-            return year.to_string();
-        };
-        let month = MONTHS[month as usize - 1];
+        let Parts { day, time, .. } = self.parts();
+        let month = self.month_and_year();
         match (day, time) {
-            (None, _) => format!("{month} {year}"),
-            (Some(day), None) => format!("{day} {month} {year}"),
+            (None, _) => month,
+            (Some(day), None) => format!("{day} {month}"),
             (Some(day), Some(time)) => {
-                format!(
-                    "{day} {month} {year}, {:02}:{:02}",
-                    time.hour(),
-                    time.minute()
-                )
+                format!("{day} {month}, {:02}:{:02}", time.hour(), time.minute())
             }
+        }
+    }
+
+    /// As a reader reads it, without the day: `November 2025`.
+    pub fn month_and_year(self) -> String {
+        let Parts { year, month, .. } = self.parts();
+        match month {
+            Some(month) => format!("{} {year}", MONTHS[month as usize - 1]),
+            None => year.to_string(),
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Facets: how many articles each tag would leave, given what is chosen already.
 //!
-//! Which tags are worth showing is up to whoever shows them.
+//! Which tags are on offer at a time is answered here too; how they look is not.
 
 use crate::archive::{Archive, TagIdx};
+use crate::folding::fold;
 use crate::query::{Matching, Query, Selection, Wanted};
+use crate::tags::Tag;
 
 /// The count beside each tag of an archive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,6 +59,29 @@ impl Facets {
     }
 }
 
+/// The tags to offer a reader who has typed `needle`, and how many more there are past the first `most`.
+///
+/// Without a needle, chosen tags are offered wherever they stand in the tree, and even if no article has
+/// them: what is chosen can always be taken back.
+pub fn choices(archive: &Archive, query: &Query, needle: &str, most: usize) -> (Vec<Tag>, usize) {
+    let needle = fold(needle);
+    let all = archive.tags().iter().map(|&idx| archive.tag(idx));
+    let fitting: Vec<&Tag> = all.filter(|tag| tag.key().contains(&needle)).collect();
+    let mut offered: Vec<Tag> = fitting
+        .iter()
+        .take(most)
+        .map(|tag| (*tag).clone())
+        .collect();
+    if needle.is_empty() {
+        for chosen in query.included().iter().chain(query.excluded()) {
+            if !offered.contains(chosen) {
+                offered.push(chosen.clone());
+            }
+        }
+    }
+    (offered, fitting.len().saturating_sub(most))
+}
+
 fn count(n_articles: usize) -> u32 {
     u32::try_from(n_articles).expect("fewer than 2^32 articles fit in memory")
 }
@@ -66,6 +91,41 @@ mod tests {
     use super::*;
     use crate::query::tests::{any_archive, any_query};
     use proptest::prelude::*;
+
+    #[track_caller]
+    fn offers(query: &Query, needle: &str, most: usize, expected: &[&str], n_more: usize) {
+        let json = br#"{"items":[{"id":"1","tags":["web/feeds","web/history"]},{"id":"2","tags":["Press","web"]}]}"#;
+        let (archive, _) = Archive::from_json(json).unwrap();
+        let (tags, more) = choices(&archive, query, needle, most);
+        assert_eq!(
+            (tags.iter().map(Tag::as_str).collect::<Vec<_>>(), more),
+            (expected.to_vec(), n_more)
+        );
+    }
+
+    #[test]
+    fn tags_are_offered_up_to_a_limit() {
+        offers(
+            &Query::default(),
+            "",
+            9,
+            &["web", "web/feeds", "web/history", "Press"],
+            0,
+        );
+        offers(&Query::default(), "", 2, &["web", "web/feeds"], 2);
+        offers(&Query::default(), "WEB/", 1, &["web/feeds"], 1);
+        offers(&Query::default(), "nothing", 9, &[], 0);
+    }
+
+    #[test]
+    fn chosen_tags_are_always_offered() {
+        let tag = |text| Tag::new(text).unwrap();
+        let query = Query::default()
+            .with(&tag("press"), Wanted::Included)
+            .with(&tag("gone"), Wanted::Excluded);
+        offers(&query, "", 1, &["web", "press", "gone"], 3);
+        offers(&query, "web/h", 9, &["web/history"], 0);
+    }
 
     proptest! {
         #[test]

@@ -1,14 +1,16 @@
 //! Folding: when two spellings are the same word.
 //!
 //! It does not strip accents or stem: `résumé` and `resume` stay two words.
+//!
+//! Unicode's tables for case and composition are bigger than the rest of the core, and every browser has
+//! them already. So what is beyond ASCII is asked of the platform, in one file for each.
 
-use unicode_normalization::UnicodeNormalization;
+#[cfg_attr(target_arch = "wasm32", path = "folding/browser.rs")]
+#[cfg_attr(not(target_arch = "wasm32"), path = "folding/native.rs")]
+mod platform;
 
 /// The key under which spellings that differ only in case, in composition (`é` as one or two code points)
 /// or in white space are equal.
-///
-/// Upper-casing first makes `ß` equal to `SS` and the two lower-case sigmas equal to each other, as full
-/// Unicode case folding does.
 ///
 /// ```
 /// use newsprint::folding::fold;
@@ -18,8 +20,15 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return single_spaced(&text.to_ascii_lowercase());
     }
-    let lower = text.to_uppercase().to_lowercase();
-    single_spaced(&lower.nfc().collect::<String>())
+    single_spaced(&platform::fold(text))
+}
+
+/// The text in lower case, in composed form.
+pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    platform::lower(text)
 }
 
 /// The text with control characters dropped, ends trimmed and each run of white space made one space: fit

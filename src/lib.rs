@@ -10,11 +10,18 @@ pub mod tags;
 
 pub mod feed;
 
+pub mod answer;
 pub mod archive;
 pub mod article_set;
 pub mod facets;
 pub mod query;
 pub mod route;
+pub mod window;
+
+pub mod numbers;
+
+#[cfg(feature = "ui")]
+pub mod ui;
 
 #[cfg(feature = "press")]
 pub mod press;

@@ -79,10 +79,10 @@ impl Query {
         }
     }
 
-    /// This query with `tag` wanted differently.
-    pub fn with(mut self, tag: &Tag, wanted: Wanted) -> Query {
+    /// Wants `tag` as said, whatever was said of it before.
+    pub fn want(&mut self, tag: &Tag, wanted: Wanted) {
         if self.wants(tag) == wanted {
-            return self;
+            return;
         }
         self.included.retain(|included| included != tag);
         self.excluded.retain(|excluded| excluded != tag);
@@ -91,17 +91,18 @@ impl Query {
             Wanted::Included => self.included.push(tag.clone()),
             Wanted::Excluded => self.excluded.push(tag.clone()),
         }
-        self
     }
 
-    /// This query with `tag` wanted as said, or free if it already was.
-    pub fn toggled(self, tag: &Tag, wanted: Wanted) -> Query {
-        let wanted = if self.wants(tag) == wanted {
-            Wanted::Free
-        } else {
-            wanted
-        };
-        self.with(tag, wanted)
+    /// Wants `tag` as said, or leaves it free if it was wanted so already.
+    pub fn toggle(&mut self, tag: &Tag, wanted: Wanted) {
+        let is_wanted = self.wants(tag) == wanted;
+        self.want(tag, if is_wanted { Wanted::Free } else { wanted });
+    }
+
+    /// This query with `tag` wanted as said.
+    pub fn with(mut self, tag: &Tag, wanted: Wanted) -> Query {
+        self.want(tag, wanted);
+        self
     }
 
     /// Whether it leaves articles out at all.

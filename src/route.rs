@@ -108,7 +108,7 @@ fn want(query: &mut Query, text: &str, wanted: Wanted) -> bool {
     if query.wants(&tag) != Wanted::Free {
         return query.wants(&tag) == wanted;
     }
-    *query = std::mem::take(query).with(&tag, wanted);
+    query.want(&tag, wanted);
     true
 }
 

@@ -54,6 +54,11 @@ impl Tag {
         leaf(&self.written)
     }
 
+    /// How many levels it stands below the top: 1 for `history/printing`.
+    pub fn depth(&self) -> usize {
+        self.key.matches('/').count()
+    }
+
     /// The tag this one stands under, if any.
     pub fn parent(&self) -> Option<Tag> {
         let (written, _) = self.written.rsplit_once('/')?;
@@ -108,6 +113,7 @@ mod tests {
         let printing = tag("History/Printing");
         assert_eq!(printing.leaf(), "Printing");
         assert_eq!(printing.parent(), Some(tag("history")));
+        assert_eq!((printing.depth(), tag("history").depth()), (1, 0));
         assert_eq!(tag("history").parent(), None);
     }
 

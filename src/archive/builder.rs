@@ -1,12 +1,12 @@
 //! Articles in any order to an [`Archive`].
 
-use super::columns::{Lists, Texts, reordered};
+use super::columns::{Lists, Texts, reordered, sorted};
 use super::{Archive, ArticleIdx, TagIdx};
 use crate::article::{self, Article, Slug};
 use crate::feed::Feed;
 use crate::tags::Tag;
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Takes articles one at a time, as the feed is read, so that they are never all in memory twice.
 #[derive(Default)]
@@ -14,6 +14,8 @@ pub struct Builder {
     /// In the order pushed, with the parts that depend on the order still missing.
     archive: Archive,
     slugs: Vec<WantedSlug>,
+    /// By tag: the number, from 1, of the article that was last seen to carry it.
+    last_carrier: Vec<usize>,
 }
 
 /// What an article would like to be called.
@@ -29,7 +31,7 @@ const TITLE_BYTES: (usize, usize) = (20, 80);
 impl Builder {
     /// Takes one more article.
     pub fn push(&mut self, article: &Article) {
-        let Builder { archive, slugs } = self;
+        let Builder { archive, slugs, .. } = self;
         slugs.push(WantedSlug::of(article));
         archive.titles.push(&title(article));
         archive.texts.push(&article.text);
@@ -54,12 +56,38 @@ impl Builder {
         archive
             .reading_minutes
             .push(minutes.unwrap_or_else(|| article::reading_minutes(&article.text)));
-        push_tags(archive, &article.tags);
+        self.push_tags(&article.tags);
+    }
+
+    fn push_tags(&mut self, written: &[String]) {
+        let Builder {
+            archive,
+            last_carrier,
+            ..
+        } = self;
+        let article = archive.dates.len();
+        let mut is_new = |tag: TagIdx| {
+            last_carrier.resize(last_carrier.len().max(tag.idx() + 1), 0);
+            std::mem::replace(&mut last_carrier[tag.idx()], article) != article
+        };
+        let mut named = Vec::new();
+        for tag in written.iter().filter_map(|text| Tag::new(text)) {
+            let tag = archive.tags.intern(&tag);
+            if is_new(tag) {
+                named.push(tag);
+            }
+        }
+        let mut implied = Vec::new();
+        for &tag in &named {
+            implied.extend(archive.tags.above(tag).filter(|&tag| is_new(tag)));
+        }
+        archive.tags_of.push(named);
+        archive.implied_tags_of.push(implied);
     }
 
     /// The archive of all that was pushed.
     pub fn finish(self, feed: Feed) -> Archive {
-        let Builder { archive, slugs } = self;
+        let Builder { archive, slugs, .. } = self;
         let order = newest_first(&archive);
         let n_articles = archive.len();
         let mut archive = Archive {
@@ -115,35 +143,20 @@ fn title(article: &Article) -> String {
     first.unwrap_or_else(|| "Untitled".to_owned())
 }
 
-fn push_tags(archive: &mut Archive, written: &[String]) {
-    let mut named: Vec<TagIdx> = Vec::new();
-    let mut seen: HashSet<TagIdx> = HashSet::new();
-    for tag in written.iter().filter_map(|text| Tag::new(text)) {
-        let tag = archive.tags.intern(&tag);
-        if seen.insert(tag) {
-            named.push(tag);
-        }
-    }
-    let above = named.iter().flat_map(|&tag| archive.tags.above(tag));
-    let implied: Vec<TagIdx> = above.filter(|tag| seen.insert(*tag)).collect();
-    archive.tags_of.push(named);
-    archive.implied_tags_of.push(implied);
-}
-
 /// Where the articles stand from the newest to the undated ones; equals keep their order.
 fn newest_first(archive: &Archive) -> Vec<u32> {
-    let mut order: Vec<u32> = archive.articles().map(|article| article.0).collect();
-    order.sort_by_key(|&at| {
-        let date = archive.dates[at as usize];
-        (date.is_none(), Reverse(date))
-    });
-    order
+    let dates = &archive.dates;
+    let undated_last = |at: u32| (dates[at as usize].is_none(), Reverse(dates[at as usize]));
+    sorted(archive.len(), &|one, other| {
+        undated_last(one).cmp(&undated_last(other))
+    })
 }
 
 /// A slug for each article, in `order`. Where two want the same one, the older article keeps it, so that a
 /// new article never takes over an address that somebody may have noted down.
 fn unlike_each_other(wanted: &[WantedSlug], order: &[u32]) -> Texts {
-    let mut taken: HashSet<Slug> = HashSet::with_capacity(wanted.len());
+    // A map like that of the tags, so that the browser loads one of them and not two.
+    let mut taken: HashMap<String, u32> = HashMap::with_capacity(wanted.len());
     let mut slugs: Vec<Option<Slug>> = vec![None; wanted.len()];
     for given in [true, false] {
         for &at in order.iter().rev() {
@@ -154,8 +167,8 @@ fn unlike_each_other(wanted: &[WantedSlug], order: &[u32]) -> Texts {
             let numbered = (2..).map(|number| slug.numbered(number));
             let free = std::iter::once(slug.clone())
                 .chain(numbered)
-                .find(|slug| !taken.contains(slug));
-            taken.extend(free.clone());
+                .find(|slug| !taken.contains_key(slug.as_str()));
+            taken.extend(free.as_ref().map(|slug| (slug.to_string(), at)));
             slugs[at as usize] = free;
         }
     }

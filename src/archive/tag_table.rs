@@ -3,6 +3,7 @@
 //! Which articles carry them stands in the archive's columns.
 
 use super::TagIdx;
+use super::columns::sorted;
 use crate::tags::Tag;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -11,7 +12,7 @@ use std::collections::HashMap;
 pub(super) struct TagTable {
     tags: Vec<Tag>,
     parents: Vec<Option<TagIdx>>,
-    by_tag: HashMap<Tag, TagIdx>,
+    by_key: HashMap<String, u32>,
     tree_order: Vec<TagIdx>,
 }
 
@@ -25,7 +26,7 @@ impl TagTable {
     }
 
     pub fn find(&self, tag: &Tag) -> Option<TagIdx> {
-        self.by_tag.get(tag).copied()
+        self.by_key.get(tag.key()).copied().map(TagIdx)
     }
 
     pub fn in_tree_order(&self) -> &[TagIdx] {
@@ -42,7 +43,7 @@ impl TagTable {
             TagIdx(u32::try_from(self.tags.len()).expect("fewer than 2^32 tags fit in memory"));
         self.tags.push(tag.clone());
         self.parents.push(parent);
-        self.by_tag.insert(tag.clone(), idx);
+        self.by_key.insert(tag.key().to_owned(), idx.0);
         idx
     }
 
@@ -53,20 +54,21 @@ impl TagTable {
 
     /// Settles the tree order: depth first, among siblings by falling count, then by name.
     pub fn arrange(&mut self, count: impl Fn(TagIdx) -> usize) {
-        let mut children: HashMap<Option<TagIdx>, Vec<TagIdx>> = HashMap::new();
-        for (idx, parent) in (0..).map(TagIdx).zip(&self.parents) {
-            children.entry(*parent).or_default().push(idx);
+        let rank = |tag: u32| (Reverse(count(TagIdx(tag))), self.tags[tag as usize].key());
+        let ranked = sorted(self.len(), &|one, other| rank(one).cmp(&rank(other)));
+        let mut children: Vec<Vec<TagIdx>> = vec![Vec::new(); self.len()];
+        let mut waiting = Vec::new();
+        // The last first, because the walk below takes them from the end.
+        for tag in ranked.into_iter().rev().map(TagIdx) {
+            match self.parents[tag.idx()] {
+                Some(parent) => children[parent.idx()].push(tag),
+                None => waiting.push(tag),
+            }
         }
-        for siblings in children.values_mut() {
-            // Reversed, because the walk below takes them from the end.
-            siblings.sort_by_key(|&tag| (Reverse(count(tag)), self.tags[tag.idx()].key()));
-            siblings.reverse();
-        }
-        let mut waiting = children.remove(&None).unwrap_or_default();
-        self.tree_order = Vec::with_capacity(self.tags.len());
+        self.tree_order = Vec::with_capacity(self.len());
         while let Some(tag) = waiting.pop() {
             self.tree_order.push(tag);
-            waiting.extend(children.remove(&Some(tag)).unwrap_or_default());
+            waiting.append(&mut children[tag.idx()]);
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Which article a slug belongs to, and that no two share one, is up to whoever hands them out.
 
+use crate::folding::lower;
 use std::fmt;
 
 /// An article's name in its URL: lower-case letters and digits of any script, in words joined by `-`.
@@ -21,7 +22,7 @@ impl Slug {
     /// ```
     pub fn from_text(text: &str) -> Option<Slug> {
         let mut slug = String::new();
-        for c in text.chars().flat_map(char::to_lowercase) {
+        for c in lower(text).chars() {
             if slug.len() + c.len_utf8() > MOST_BYTES {
                 break;
             }
@@ -60,9 +61,12 @@ impl Slug {
     }
 }
 
-/// Combining marks: without them words fall apart in scripts that write vowels as marks.
+/// Marks that belong to the letter before them although they are none themselves: accents written apart, and
+/// what joins or changes consonants in the scripts of India. Without them words would fall apart.
 fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
+    const DANDAS: [char; 2] = ['\u{964}', '\u{965}'];
+    matches!(c, '\u{300}'..='\u{36f}')
+        || (matches!(c, '\u{900}'..='\u{dff}') && !DANDAS.contains(&c))
 }
 
 impl fmt::Display for Slug {

@@ -106,14 +106,17 @@ fn tag(text: &str) -> Tag {
 
 #[test]
 fn a_tag_is_wanted_in_one_way_at_a_time() {
-    let query = Query::default()
+    let mut query = Query::default()
         .with(&tag("USA"), Wanted::Included)
         .with(&tag("usa"), Wanted::Excluded);
     assert_eq!(
         (query.included().len(), query.wants(&tag("Usa"))),
         (0, Wanted::Excluded)
     );
-    assert!(!query.toggled(&tag("usa"), Wanted::Excluded).is_filtering());
+    query.toggle(&tag("usa"), Wanted::Excluded);
+    assert!(!query.is_filtering());
+    query.toggle(&tag("usa"), Wanted::Included);
+    assert_eq!(query.included(), [tag("USA")]);
 }
 
 #[test]

@@ -1,0 +1,21 @@
+//! The page: components over the core, in the browser.
+//!
+//! Components pick and format; what they show is worked out in the core. Only [`browser`] speaks to the
+//! browser itself.
+
+pub mod browser;
+
+mod app;
+mod components;
+mod element;
+mod load;
+mod pages;
+mod state;
+
+pub use app::app;
+
+/// Shows the app in the page that is open, and keeps any panic from leaving the reader without a word.
+pub fn start() {
+    browser::failure::report_panics();
+    browser::page::mount(app);
+}

@@ -1,0 +1,75 @@
+//! The app: from an empty page to a reader, or to a sentence that says why not.
+
+use super::browser::page;
+use super::components::{failure, losses, masthead, notice, progress};
+use super::element::{element, part, several};
+use super::load::{Load, Retry, load};
+use super::pages::{article_page, list_page, missing_page};
+use super::state::{Library, Navigation, provide_answer, provide_library, provide_navigation};
+use crate::archive::{Archive, ArticleIdx};
+use crate::feed::Losses;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Everything on the page. Loads the bundle first.
+pub fn app() -> AnyView {
+    let (state, retry) = load();
+
+    part(move || match state.get() {
+        Load::Loading => several(Vec::new()),
+        Load::Slow(n_bytes) => progress(n_bytes).into(),
+        Load::Ready(archive, losses) => reader(archive, &losses, &retry),
+        Load::Failed(error) => element("main")
+            .child(failure(&error.what_happened(), &error.what_to_do(), &retry))
+            .into(),
+    })
+}
+
+/// Which page is shown.
+#[derive(Clone, Copy, PartialEq)]
+enum Page {
+    List,
+    Article(ArticleIdx),
+    Missing,
+}
+
+/// The reader of an archive that has been loaded, and of what could not be kept of it.
+fn reader(archive: Arc<Archive>, lost: &Losses, retry: &Retry) -> AnyView {
+    let library = provide_library(archive);
+    let navigation = provide_navigation();
+    provide_answer(library, navigation);
+    // Its equality check keeps a page in place while the reader moves within it.
+    let page = Memo::new(move |_| match navigation.slug() {
+        None => Page::List,
+        Some(slug) => library
+            .with(|archive| archive.find(&slug))
+            .map_or(Page::Missing, Page::Article),
+    });
+
+    Effect::new(move |_| page::set_title(&title(library, page.get())));
+
+    several(vec![
+        part(move || masthead(page.get() == Page::List)),
+        losses(lost, retry),
+        notice(),
+        part(move || show(page.get(), navigation)),
+    ])
+}
+
+fn show(page: Page, navigation: Navigation) -> AnyView {
+    match page {
+        Page::List => list_page().into(),
+        Page::Article(article) => article_page(article, navigation).into(),
+        Page::Missing => missing_page(navigation).into(),
+    }
+}
+
+fn title(library: Library, page: Page) -> String {
+    library.with(|archive| {
+        let site = archive.feed().title.as_str();
+        match page {
+            Page::Article(article) => format!("{} · {site}", archive.article(article).title()),
+            Page::List | Page::Missing => site.to_owned(),
+        }
+    })
+}

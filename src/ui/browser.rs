@@ -1,0 +1,10 @@
+//! The browser's own capabilities, one a module: the only users of `web_sys`, `js_sys` and `gloo`.
+//!
+//! Any of them may be missing or refuse; then the page works without, and the console says so once.
+
+pub mod failure;
+pub mod fetch;
+pub mod geometry;
+pub mod history;
+pub mod page;
+pub mod timer;

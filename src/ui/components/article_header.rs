@@ -1,0 +1,40 @@
+//! The top of an article.
+
+use super::{article_facts, tag_links};
+use crate::archive::ArticleIdx;
+use crate::ui::browser::page;
+use crate::ui::element::{Element, Node, classed, element};
+use crate::ui::state::{Arrival, use_library, use_navigation};
+use leptos::prelude::*;
+
+/// Tags shown on an article; one with more is a mistake somewhere, and has a count behind them.
+const MOST_TAGS: usize = 100;
+
+/// The title, facts and tags of an article. Takes the focus when the reader comes to it from another view,
+/// so that a screen reader begins there.
+pub fn article_header(article: ArticleIdx) -> Element {
+    let navigation = use_navigation();
+    let heading = Node::new();
+
+    Effect::new(move |_| {
+        let came_from_elsewhere = !matches!(navigation.arrival(), Arrival::Opened(_));
+        if let Some(heading) = heading.get().filter(|_| came_from_elsewhere) {
+            page::focus(&heading);
+        }
+    });
+
+    use_library().with(|archive| {
+        let article = archive.article(article);
+        let title = element("h1")
+            .node(heading)
+            .set("id", page::ARTICLE_TITLE_ID)
+            .set("tabindex", "-1")
+            .set("dir", "auto")
+            .set_some("lang", article.language())
+            .text(article.title());
+        classed("header", "article-header")
+            .child(title)
+            .child(article_facts(article))
+            .child(tag_links(article, MOST_TAGS))
+    })
+}

@@ -1,0 +1,32 @@
+//! The tags on an article, each a link to what else carries it.
+
+use crate::archive::Entry;
+use crate::query::{Query, Wanted};
+use crate::route::Route;
+use crate::tags::Tag;
+use crate::ui::element::{Element, classed, element};
+use crate::ui::state::use_navigation;
+
+/// Links to the lists of an article's tags. Past the first `most`, tags are only counted.
+pub fn tag_links(article: Entry<'_>, most: usize) -> Element {
+    let n_more = article.tags().len().saturating_sub(most);
+    let more = (0 < n_more).then(|| element("li").text(&format!("+{n_more}")));
+
+    classed("ul", "tag-links")
+        .set("aria-label", "Tags of this article")
+        .children(article.tags().take(most).map(link))
+        .children(more)
+}
+
+/// A link to the list of one tag alone.
+fn link(tag: &Tag) -> Element {
+    let navigation = use_navigation();
+    let route = Route::List(Query::default().with(tag, Wanted::Included));
+    let link = element("a")
+        .set("href", &route.href())
+        .set("dir", "auto")
+        .on_click(move |click| navigation.follow(&click, route.clone()))
+        .text(tag.as_str());
+
+    element("li").child(link)
+}

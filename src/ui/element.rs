@@ -1,0 +1,184 @@
+//! One way to say what an element is, for every element of the page.
+//!
+//! Leptos' `view!` gives every element, attribute and closure a type of its own and compiles its machinery
+//! for each, which came to 60 KB of compressed WebAssembly for this page. Here all of them have the same
+//! few types underneath (the figures are in the README), and a component is a function that returns one.
+
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::attr::custom::custom_attribute;
+use leptos::ev::{self, Event, MouseEvent, on};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::tachys::html::node_ref::node_ref;
+use leptos::tachys::html::property::prop;
+use leptos::tachys::html::style::style;
+use leptos::tachys::reactive_graph::SharedReactiveFunction;
+use std::sync::{Arc, Mutex};
+
+/// An element that is being put together.
+pub struct Element {
+    tag: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+/// The element of the page, once it is there.
+pub type Node = NodeRef<html::Custom<&'static str>>;
+
+/// A new element without attributes and children.
+pub fn element(tag: &'static str) -> Element {
+    Element {
+        tag,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }
+}
+
+/// An element with a class and nothing else yet.
+pub fn classed(tag: &'static str, class: &str) -> Element {
+    element(tag).set("class", class)
+}
+
+/// A button of this name.
+pub fn button(name: &str, act: impl FnMut(MouseEvent) + 'static) -> Element {
+    element("button")
+        .set("type", "button")
+        .on_click(act)
+        .text(name)
+}
+
+/// A part of the page that is made again when what `make` reads has changed.
+pub fn part<V: Into<AnyView>>(make: impl Fn() -> V + Send + 'static) -> AnyView {
+    let part: SharedReactiveFunction<AnyView> = Arc::new(Mutex::new(move || make().into()));
+    part.into_any()
+}
+
+/// Several elements where one is wanted.
+pub fn several(views: Vec<AnyView>) -> AnyView {
+    views.into_any()
+}
+
+impl Element {
+    fn with(mut self, attribute: AnyAttribute) -> Element {
+        self.attributes.push(attribute);
+        self
+    }
+
+    /// With an attribute.
+    pub fn set(self, name: &'static str, value: &str) -> Element {
+        self.with(custom_attribute(name, value.to_owned()).into_any_attr())
+    }
+
+    /// With an attribute, if there is a value for it.
+    pub fn set_some(self, name: &'static str, value: Option<&str>) -> Element {
+        match value {
+            Some(value) => self.set(name, value),
+            None => self,
+        }
+    }
+
+    /// With an attribute that follows what `read` reads.
+    pub fn follow(
+        self,
+        name: &'static str,
+        read: impl Fn() -> String + Send + Sync + 'static,
+    ) -> Element {
+        self.follow_some(name, move || Some(read()))
+    }
+
+    /// With an attribute that follows what `read` reads, and is absent while that is nothing.
+    pub fn follow_some(
+        self,
+        name: &'static str,
+        read: impl Fn() -> Option<String> + Send + Sync + 'static,
+    ) -> Element {
+        self.with(custom_attribute(name, Signal::derive(read)).into_any_attr())
+    }
+
+    /// With an attribute that is there while `read` says so.
+    pub fn follow_if(
+        self,
+        name: &'static str,
+        read: impl Fn() -> bool + Send + Sync + 'static,
+    ) -> Element {
+        self.follow_some(name, move || read().then(String::new))
+    }
+
+    /// With a property of the element, such as `checked`, that follows what `read` reads.
+    pub fn property(
+        self,
+        name: &'static str,
+        read: impl Fn() -> bool + Send + Sync + 'static,
+    ) -> Element {
+        self.with(prop(name, Signal::derive(read)).into_any_attr())
+    }
+
+    /// With a custom property of CSS that follows what `read` reads.
+    pub fn style(
+        self,
+        name: &'static str,
+        read: impl Fn() -> String + Send + Sync + 'static,
+    ) -> Element {
+        self.with(style((name, Signal::derive(read))).into_any_attr())
+    }
+
+    /// Found by `node` while it is in the page.
+    pub fn node(self, node: Node) -> Element {
+        self.with(node_ref(node).into_any_attr())
+    }
+
+    /// Acting when it is clicked, or pressed with the keyboard.
+    pub fn on_click(self, act: impl FnMut(MouseEvent) + 'static) -> Element {
+        let act: Box<dyn FnMut(MouseEvent)> = Box::new(act);
+        self.with(on(ev::click, act).into_any_attr())
+    }
+
+    /// Acting when an event of this name reaches it.
+    pub fn on(self, name: &'static str, act: impl FnMut(Event) + 'static) -> Element {
+        let act: Box<dyn FnMut(Event)> = Box::new(act);
+        self.with(on(ev::Custom::<Event>::new(name), act).into_any_attr())
+    }
+
+    /// With text.
+    pub fn text(mut self, text: &str) -> Element {
+        self.children.push(text.to_owned().into_any());
+        self
+    }
+
+    /// With text that follows what `read` reads.
+    pub fn reads(mut self, read: impl Fn() -> String + Send + Sync + 'static) -> Element {
+        self.children.push(Signal::derive(read).into_any());
+        self
+    }
+
+    /// With a child.
+    pub fn child(mut self, child: impl Into<AnyView>) -> Element {
+        self.children.push(child.into());
+        self
+    }
+
+    /// With children, or none.
+    pub fn children<V: Into<AnyView>>(mut self, children: impl IntoIterator<Item = V>) -> Element {
+        self.children.extend(children.into_iter().map(Into::into));
+        self
+    }
+
+    /// With a part that is made again when what `make` reads has changed.
+    pub fn part<V: Into<AnyView>>(self, make: impl Fn() -> V + Send + 'static) -> Element {
+        self.child(part(make))
+    }
+}
+
+impl From<Element> for AnyView {
+    fn from(element: Element) -> AnyView {
+        let Element {
+            tag,
+            attributes,
+            children,
+        } = element;
+        html::custom(tag)
+            .add_any_attr(attributes)
+            .child(children)
+            .into_any()
+    }
+}

@@ -1,0 +1,270 @@
+//! What every part of the page shares: the archive, where the reader is, and what the query gives.
+//!
+//! The URL owns the reader's state; nothing here is a second copy of it. How it looks in the address bar
+//! is [`route`](crate::route)'s business.
+
+use super::browser::{geometry, history, page};
+use crate::answer::Answer;
+use crate::archive::{Archive, ArticleIdx, Entry};
+use crate::article::Slug;
+use crate::query::Query;
+use crate::route::Route;
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The archive that is open. There is one as long as anything is shown.
+#[derive(Clone, Copy)]
+pub struct Library(StoredValue<Arc<Archive>>);
+
+/// Makes `archive` the one that is open, for everything below the owner.
+pub fn provide_library(archive: Arc<Archive>) -> Library {
+    let library = Library(StoredValue::new(archive));
+    provide_context(library);
+    library
+}
+
+/// The archive that is open.
+pub fn use_library() -> Library {
+    use_context().expect("pages and components stand below the reader, which provides the library")
+}
+
+impl Library {
+    /// What `read` finds in an article; nothing if there is none.
+    pub fn about<T: Default>(
+        self,
+        article: Option<ArticleIdx>,
+        read: impl FnOnce(Entry<'_>) -> T,
+    ) -> T {
+        self.with(|archive| article.map_or_else(T::default, |idx| read(archive.article(idx))))
+    }
+
+    /// What `read` finds in the archive.
+    pub fn with<T>(self, read: impl FnOnce(&Archive) -> T) -> T {
+        self.0.with_value(|archive| read(archive))
+    }
+}
+
+/// Where the reader is, and how they got there.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    route: RwSignal<Route>,
+    ignored: RwSignal<Vec<String>>,
+    trail: StoredValue<Trail>,
+}
+
+/// How the reader got to the present route.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arrival {
+    /// By opening the page, or reloading it while scrolled down to this place.
+    Opened(Option<f64>),
+    /// By a link or a control of the page.
+    Followed,
+    /// By Back, Forward or "Back to list", to this place, after reading this article.
+    Returned(f64, Option<Slug>),
+    /// By "Back to list" from an article that was not opened from there.
+    ToRowOf(Slug),
+}
+
+/// How the reader got here, and where they would go back to.
+#[derive(Clone, Debug)]
+struct Trail {
+    arrival: Arrival,
+    left_list: Option<LeftList>,
+}
+
+/// The list as it was when an article was opened from it.
+#[derive(Clone, Debug)]
+struct LeftList {
+    query: Query,
+    place: f64,
+}
+
+/// Reads the address bar, and follows it from now on.
+pub fn provide_navigation() -> Navigation {
+    let (route, ignored) = Route::parse(&history::search());
+    let navigation = Navigation {
+        route: RwSignal::new(route),
+        ignored: RwSignal::new(ignored),
+        trail: StoredValue::new(Trail {
+            arrival: Arrival::Opened(history::place()),
+            left_list: None,
+        }),
+    };
+    history::on_return(move || navigation.follow_address_bar());
+    provide_context(navigation);
+    navigation
+}
+
+/// Where the reader is.
+pub fn use_navigation() -> Navigation {
+    use_context()
+        .expect("pages and components stand below the reader, which provides the navigation")
+}
+
+impl Navigation {
+    /// What is shown.
+    pub fn route(self) -> Route {
+        self.route.get()
+    }
+
+    /// The article that is shown, if one is.
+    pub fn slug(self) -> Option<Slug> {
+        self.route.with(|route| match route {
+            Route::Article(slug, _) => Some(slug.clone()),
+            Route::List(_) => None,
+        })
+    }
+
+    /// The query of the list, shown or behind the article.
+    pub fn query(self) -> Query {
+        self.route.with(|route| route.query().clone())
+    }
+
+    /// The parts of the address that mean nothing here.
+    pub fn ignored(self) -> Vec<String> {
+        self.ignored.get()
+    }
+
+    /// Stops mentioning those parts.
+    pub fn dismiss_ignored(self) {
+        self.ignored.set(Vec::new());
+    }
+
+    /// How the reader got here.
+    pub fn arrival(self) -> Arrival {
+        self.trail.with_value(|trail| trail.arrival.clone())
+    }
+
+    /// Whether the reader has just come back to the list from this article. True once: whoever asks takes
+    /// the focus there.
+    pub fn claims_focus(self, slug: &Slug) -> bool {
+        let read = self.trail.with_value(|trail| match &trail.arrival {
+            Arrival::Returned(_, Some(read)) | Arrival::ToRowOf(read) => read == slug,
+            _ => false,
+        });
+        if read {
+            self.trail
+                .update_value(|trail| trail.arrival = Arrival::Followed);
+        }
+        read
+    }
+
+    /// Shows `route`, as a new entry of the history.
+    pub fn go(self, route: Route) {
+        self.go_by(route, Arrival::Followed);
+    }
+
+    /// Goes to the list that the changed query gives.
+    pub fn ask(self, change: impl FnOnce(&mut Query)) {
+        let mut query = self.route.with_untracked(|route| route.query().clone());
+        change(&mut query);
+        self.go(Route::List(query));
+    }
+
+    /// Follows a link to `route` within the page, unless the click asks for something else.
+    pub fn follow(self, click: &MouseEvent, route: Route) {
+        if page::is_plain_click(click) {
+            click.prevent_default();
+            self.go(route);
+        }
+    }
+
+    /// Follows the link from an article to its list, to the place where the list was left.
+    pub fn follow_back(self, click: &MouseEvent) {
+        let Route::Article(slug, query) = self.route.get_untracked() else {
+            return;
+        };
+        if !page::is_plain_click(click) {
+            return;
+        }
+        click.prevent_default();
+        let arrival = match self.left_list(&query) {
+            Some(place) => Arrival::Returned(place, Some(slug)),
+            None => Arrival::ToRowOf(slug),
+        };
+        self.go_by(Route::List(query), arrival);
+    }
+
+    /// How far down the list of `query` was when an article was opened from it.
+    fn left_list(self, query: &Query) -> Option<f64> {
+        let left = self.trail.with_value(|trail| trail.left_list.clone());
+        left.filter(|left| left.query == *query)
+            .map(|left| left.place)
+    }
+
+    fn go_by(self, route: Route, arrival: Arrival) {
+        let leaving = self.route.get_untracked();
+        if leaving == route {
+            return;
+        }
+        if let Route::List(query) = leaving {
+            let place = geometry::scrolled();
+            self.trail
+                .update_value(|trail| trail.left_list = Some(LeftList { query, place }));
+        }
+        history::push(&route.href());
+        self.arrive(route, arrival, Vec::new());
+    }
+
+    fn follow_address_bar(self) {
+        let (route, ignored) = Route::parse(&history::search());
+        let place = history::place().unwrap_or_default();
+        let read = self.route.with_untracked(|leaving| match leaving {
+            Route::Article(slug, _) => Some(slug.clone()),
+            Route::List(_) => None,
+        });
+        self.arrive(route, Arrival::Returned(place, read), ignored);
+    }
+
+    fn arrive(self, route: Route, arrival: Arrival, ignored: Vec<String>) {
+        self.trail.update_value(|trail| trail.arrival = arrival);
+        self.ignored.set(ignored);
+        self.route.set(route);
+    }
+}
+
+/// What the query of the address bar gives, worked out once for all who show some of it.
+#[derive(Clone, Copy)]
+pub struct CurrentAnswer(Memo<Arc<Answer>>);
+
+/// Answers the query of the address bar from now on.
+pub fn provide_answer(library: Library, navigation: Navigation) -> CurrentAnswer {
+    // Costs a walk over the archive, and is read in every row and beside every tag.
+    let answer = Memo::new(move |before: Option<&Arc<Answer>>| {
+        let query = navigation.query();
+        match before.filter(|before| before.query == query) {
+            Some(same) => Arc::clone(same),
+            None => Arc::new(library.with(|archive| Answer::new(archive, query))),
+        }
+    });
+    provide_context(CurrentAnswer(answer));
+    CurrentAnswer(answer)
+}
+
+/// What the query of the address bar gives.
+pub fn use_answer() -> CurrentAnswer {
+    use_context().expect("pages and components stand below the reader, which provides the answer")
+}
+
+impl CurrentAnswer {
+    /// What `read` finds in the answer; whoever reads it hears of the next one.
+    pub fn with<T>(self, read: impl FnOnce(&Answer) -> T) -> T {
+        self.0.with(|answer| read(answer))
+    }
+
+    /// What `read` finds in the answer as it is now.
+    pub fn peek<T>(self, read: impl FnOnce(&Answer) -> T) -> T {
+        self.0.with_untracked(|answer| read(answer))
+    }
+
+    /// How many articles there are in the list.
+    pub fn n_rows(self) -> usize {
+        self.with(|answer| answer.selection.len())
+    }
+
+    /// The article in a row of the list.
+    pub fn article(self, row: usize) -> Option<ArticleIdx> {
+        self.with(|answer| answer.selection.article(row))
+    }
+}

@@ -1,0 +1,100 @@
+//! The window: which rows of a long list are worth having in the page.
+//!
+//! All rows have one height, so this is arithmetic; measuring is the browser's business.
+
+use std::ops::Range;
+
+/// What a browser can say of a list that is longer than the screen. Lengths are in CSS pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Geometry {
+    /// How far the list's top is above the top of the screen; negative while it is below.
+    pub scrolled: f64,
+    /// Of each row. Zero until it is known.
+    pub row_height: f64,
+    /// Of the screen.
+    pub screen_height: f64,
+}
+
+/// Rows to begin with, before anything has been measured: as many as fill most screens.
+const FIRST_ROWS: usize = 12;
+
+/// Rows kept ready beyond each edge of the screen. More make a jump of the scroll bar less likely to show
+/// a blank, and every change of the list a little slower.
+const SPARE_ROWS: f64 = 6.0;
+
+/// However tall the screen claims to be, no more rows than this are in the page: about 15 elements each.
+const MOST_ROWS: usize = 40;
+
+/// The rows to have in the page, of a list of `n_rows`.
+pub fn rows(n_rows: usize, geometry: Geometry) -> Range<usize> {
+    let Geometry {
+        scrolled,
+        row_height,
+        screen_height,
+    } = geometry;
+    if row_height <= 0.0 {
+        return 0..n_rows.min(FIRST_ROWS);
+    }
+    // Casting a float saturates, so that nothing here can leave the list.
+    let first = ((scrolled / row_height - SPARE_ROWS).floor().max(0.0) as usize).min(n_rows);
+    let end = ((scrolled + screen_height) / row_height + SPARE_ROWS)
+        .ceil()
+        .max(0.0) as usize;
+    first..end.clamp(first, n_rows.min(first + MOST_ROWS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(n_rows: usize, scrolled: f64, expected: Range<usize>) {
+        assert_eq!(
+            rows(
+                n_rows,
+                Geometry {
+                    scrolled,
+                    row_height: 100.0,
+                    screen_height: 1000.0
+                }
+            ),
+            expected
+        );
+    }
+
+    #[test]
+    fn the_screen_and_some_spare_rows_are_in_the_window() {
+        check(1000, 0.0, 0..16);
+        check(1000, -300.0, 0..13);
+        check(1000, 50_000.0, 494..516);
+        check(1000, 99_000.0, 984..1000);
+    }
+
+    #[test]
+    fn a_list_shorter_than_the_screen_is_whole() {
+        check(3, 0.0, 0..3);
+        check(0, 0.0, 0..0);
+    }
+
+    #[test]
+    fn a_list_far_off_the_screen_has_no_rows() {
+        check(5, 1e9, 5..5);
+        check(5, -1e9, 0..0);
+    }
+
+    #[test]
+    fn before_measuring_there_are_rows_to_measure() {
+        assert_eq!(rows(100, Geometry::default()), 0..12);
+    }
+
+    proptest! {
+        #[test]
+        fn the_window_is_in_the_list_and_small(
+            n_rows in 0usize..1_000_000, scrolled in any::<f64>(), row_height in any::<f64>(), screen_height in any::<f64>(),
+        ) {
+            let rows = rows(n_rows, Geometry { scrolled, row_height, screen_height });
+            prop_assert!(rows.start <= rows.end && rows.end <= n_rows && rows.len() <= MOST_ROWS);
+        }
+    }
+}
