@@ -3,6 +3,7 @@
 #
 #   ./tools.sh build      what `make build` and `make serve` need
 #   ./tools.sh test       that, and what the browser tests need
+#   ./tools.sh run ...    runs a command that finds all of it
 #
 # Everything lands in the tools folder (NEWSPRINT_TOOLS, by default .tools beside this file), except the
 # browser, which comes from the system's packages, and rustup's own copy of the WebAssembly library.
@@ -11,6 +12,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 tools=${NEWSPRINT_TOOLS:-$here/.tools}
+case "$tools" in /*) ;; *) tools=$PWD/$tools ;; esac
 wasm=wasm32-unknown-unknown
 trunk_version=0.21.14
 
@@ -24,7 +26,7 @@ wasm_bindgen_version() {
 }
 
 # Where the library built from source is kept: the compiler refuses one made by another compiler, so its
-# version is in the name. The Makefile and trunk are pointed here by `./tools.sh sysroot`.
+# version is in the name. `./tools.sh run` points cargo there.
 sysroot() { printf '%s/sysroot-%s' "$tools" "$(rustc --version | cut -d' ' -f2)"; }
 
 has_library() { compgen -G "$1/lib/rustlib/$wasm/lib/libstd-*.rlib" >/dev/null; }
@@ -141,12 +143,25 @@ build() {
   npm_packages
 }
 
+run() {
+  export PATH="$tools/bin:$here/node_modules/.bin:$PATH" TRUNK_SKIP_VERSION_CHECK=true
+  # The values trunk takes for it are not the ones that everybody else means.
+  unset NO_COLOR
+  if ! has_library "$(rustc --print sysroot)" && has_library "$(sysroot)"; then
+    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--sysroot=$(sysroot)"
+  fi
+  exec "$@"
+}
+
 have cargo || fail "Rust is needed: see rustup.rs"
 have npm || fail "Node.js 20 or newer is needed, with npm"
 mkdir -p "$tools"
 case "${1:-}" in
   build) build ;;
-  test) build; browser ;;
-  sysroot) has_library "$(rustc --print sysroot)" || ! has_library "$(sysroot)" || sysroot ;;
-  *) fail "usage: ./tools.sh build|test|sysroot" ;;
+  test)
+    build
+    browser
+    ;;
+  run) run "${@:2}" ;;
+  *) fail "usage: ./tools.sh build|test|run COMMAND" ;;
 esac

@@ -29,7 +29,11 @@ impl ArticleSet {
             words: vec![u64::MAX; n_articles.div_ceil(BITS)],
             n_articles,
         };
-        if let Some(last) = set.words.last_mut().filter(|_| n_articles % BITS > 0) {
+        if let Some(last) = set
+            .words
+            .last_mut()
+            .filter(|_| !n_articles.is_multiple_of(BITS))
+        {
             *last >>= BITS - n_articles % BITS;
         }
         set

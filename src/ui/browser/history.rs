@@ -49,7 +49,6 @@ pub fn on_return(action: impl Fn() + 'static) {
         history.set_scroll_restoration(ScrollRestoration::Manual)
     });
     listen("popstate", move |_| action());
-    listen("pagehide", |_| note_place());
     let pending = RefCell::new(None::<Timer>);
     // Setting a new timer drops the one before, which cancels it.
     listen("scroll", move |_| {

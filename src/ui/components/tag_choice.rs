@@ -12,10 +12,8 @@ pub fn tag_choice(tag: &Tag) -> Element {
     let answer = use_answer();
     let idx = use_library().with(|archive| archive.find_tag(tag));
     let count = move || idx.map_or(0, |idx| answer.with(|answer| answer.facets.count(idx)));
-    let above = tag.parent().map(|parent| format!("{}/", parent.as_str()));
-    let name = element("bdi")
-        .children(above.map(|above| classed("span", "visually-hidden").text(&above)))
-        .text(tag.leaf());
+    let whole = tag.as_str().to_owned();
+    let name = move || format!("{whole} {}", grouped(count() as usize));
     let exclude = format!("Exclude {}", tag.as_str());
 
     classed("li", "tag-choice")
@@ -23,7 +21,8 @@ pub fn tag_choice(tag: &Tag) -> Element {
         .child(
             toggle("tag-choice-include", tag, Wanted::Included)
                 .follow_if("data-empty", move || count() == 0)
-                .child(name)
+                .follow("aria-label", name)
+                .child(element("bdi").text(tag.leaf()))
                 .text(" ")
                 .child(
                     classed("span", "tag-choice-count").reads(move || grouped(count() as usize)),

@@ -1,0 +1,64 @@
+# Every command sets itself up: see tools.sh for what is installed, where and why.
+#
+#   make serve   builds the site and serves it, again whenever a file changes
+#   make test    runs every check and test, and prints the budgets
+#   make build   makes the site in dist/ and stops
+#
+# CONTENT=dir is another folder of articles, DIST=dir another place for the site, PORT=n another port.
+
+CONTENT ?= content
+DIST ?= dist
+PORT ?= 8080
+
+RUN := ./tools.sh run
+CARGO := $(RUN) cargo
+WASM := --target wasm32-unknown-unknown --features ui
+
+# What the press reads, in trunk's hook as well.
+export NEWSPRINT_CONTENT := $(abspath $(CONTENT))
+export CARGO_TERM_COLOR ?= auto
+
+.PHONY: serve build test lint core dom site journeys budgets tools-build tools-test
+
+# trunk watches what Trunk.toml names; articles from elsewhere are watched in its place.
+serve: tools-build
+	$(RUN) trunk serve --release --port $(PORT) --dist $(DIST) $(if $(filter-out content,$(CONTENT)),--watch $(CONTENT))
+
+build: tools-build
+	$(RUN) trunk build --release --dist $(DIST)
+
+# In order of how soon a mistake shows.
+test: lint core dom journeys budgets
+
+lint: tools-test
+	$(CARGO) fmt --check
+	$(CARGO) clippy --quiet --all-targets --features press -- -D warnings
+	$(CARGO) clippy --quiet --all-targets $(WASM) -- -D warnings
+
+# Pure Rust, natively: the core without features, then everything the press adds.
+core: tools-test
+	$(CARGO) check --quiet --lib
+	$(CARGO) test --features press
+
+# Components in a real browser, without a server.
+dom: tools-test
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	CHROMEDRIVER=$$(command -v chromedriver) WASM_BINDGEN_TEST_TIMEOUT=120 \
+	$(CARGO) test $(WASM) --test dom
+
+# The release site of this project's own articles, none of which may have a mistake.
+site: tools-test
+	$(CARGO) run --quiet --features press -- build
+	$(RUN) trunk build --release --dist $(DIST)
+
+journeys: site
+	$(RUN) node --test --test-concurrency=1 tests/e2e/
+
+budgets: site
+	$(RUN) node benches/budgets.mjs $(DIST)
+
+tools-build:
+	@./tools.sh build
+
+tools-test:
+	@./tools.sh test
