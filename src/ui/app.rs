@@ -2,7 +2,7 @@
 
 use super::browser::page;
 use super::components::{failure, losses, masthead, notice, progress};
-use super::element::{element, part, several};
+use super::element::{effect, element, part, several};
 use super::load::{Load, Retry, load};
 use super::pages::{article_page, list_page, missing_page};
 use super::state::{Library, Navigation, provide_answer, provide_library, provide_navigation};
@@ -46,7 +46,7 @@ fn reader(archive: Arc<Archive>, lost: &Losses, retry: &Retry) -> AnyView {
             .map_or(Page::Missing, Page::Article),
     });
 
-    Effect::new(move |_| page::set_title(&title(library, page.get())));
+    effect(move |_| page::set_title(&title(library, page.get())));
 
     several(vec![
         part(move || masthead(page.get() == Page::List)),

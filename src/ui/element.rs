@@ -6,17 +6,18 @@
 
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
-use leptos::ev::{self, Event, MouseEvent, on};
+use leptos::ev::{Custom, Event, on};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::tachys::html::node_ref::node_ref;
 use leptos::tachys::html::property::prop;
-use leptos::tachys::html::style::style;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
 use std::sync::{Arc, Mutex};
 
-/// An element that is being put together.
-pub struct Element {
+/// An element that is being put together. Boxed, because it is handed from method to method.
+pub struct Element(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -27,11 +28,11 @@ pub type Node = NodeRef<html::Custom<&'static str>>;
 
 /// A new element without attributes and children.
 pub fn element(tag: &'static str) -> Element {
-    Element {
+    Element(Box::new(Parts {
         tag,
         attributes: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 /// An element with a class and nothing else yet.
@@ -40,7 +41,7 @@ pub fn classed(tag: &'static str, class: &str) -> Element {
 }
 
 /// A button of this name.
-pub fn button(name: &str, act: impl FnMut(MouseEvent) + 'static) -> Element {
+pub fn button(name: &str, act: impl FnMut(Event) + 'static) -> Element {
     element("button")
         .set("type", "button")
         .on_click(act)
@@ -53,6 +54,13 @@ pub fn part<V: Into<AnyView>>(make: impl Fn() -> V + Send + 'static) -> AnyView 
     part.into_any()
 }
 
+/// Acts on the world outside the page's elements, now and whenever what `act` reads has changed. `act` hears
+/// whether this is the first time.
+pub fn effect(act: impl FnMut(bool) + 'static) {
+    let mut act: Box<dyn FnMut(bool)> = Box::new(act);
+    Effect::new(move |before: Option<()>| act(before.is_none()));
+}
+
 /// Several elements where one is wanted.
 pub fn several(views: Vec<AnyView>) -> AnyView {
     views.into_any()
@@ -60,7 +68,7 @@ pub fn several(views: Vec<AnyView>) -> AnyView {
 
 impl Element {
     fn with(mut self, attribute: AnyAttribute) -> Element {
-        self.attributes.push(attribute);
+        self.0.attributes.push(attribute);
         self
     }
 
@@ -92,6 +100,7 @@ impl Element {
         name: &'static str,
         read: impl Fn() -> Option<String> + Send + Sync + 'static,
     ) -> Element {
+        let read: Box<dyn Fn() -> Option<String> + Send + Sync> = Box::new(read);
         self.with(custom_attribute(name, Signal::derive(read)).into_any_attr())
     }
 
@@ -113,53 +122,44 @@ impl Element {
         self.with(prop(name, Signal::derive(read)).into_any_attr())
     }
 
-    /// With a custom property of CSS that follows what `read` reads.
-    pub fn style(
-        self,
-        name: &'static str,
-        read: impl Fn() -> String + Send + Sync + 'static,
-    ) -> Element {
-        self.with(style((name, Signal::derive(read))).into_any_attr())
-    }
-
     /// Found by `node` while it is in the page.
     pub fn node(self, node: Node) -> Element {
         self.with(node_ref(node).into_any_attr())
     }
 
     /// Acting when it is clicked, or pressed with the keyboard.
-    pub fn on_click(self, act: impl FnMut(MouseEvent) + 'static) -> Element {
-        let act: Box<dyn FnMut(MouseEvent)> = Box::new(act);
-        self.with(on(ev::click, act).into_any_attr())
+    pub fn on_click(self, act: impl FnMut(Event) + 'static) -> Element {
+        self.on("click", act)
     }
 
     /// Acting when an event of this name reaches it.
     pub fn on(self, name: &'static str, act: impl FnMut(Event) + 'static) -> Element {
         let act: Box<dyn FnMut(Event)> = Box::new(act);
-        self.with(on(ev::Custom::<Event>::new(name), act).into_any_attr())
+        self.with(on(Custom::<Event>::new(name), act).into_any_attr())
     }
 
     /// With text.
     pub fn text(mut self, text: &str) -> Element {
-        self.children.push(text.to_owned().into_any());
+        self.0.children.push(text.to_owned().into_any());
         self
     }
 
     /// With text that follows what `read` reads.
     pub fn reads(mut self, read: impl Fn() -> String + Send + Sync + 'static) -> Element {
-        self.children.push(Signal::derive(read).into_any());
+        let read: Box<dyn Fn() -> String + Send + Sync> = Box::new(read);
+        self.0.children.push(Signal::derive(read).into_any());
         self
     }
 
     /// With a child.
     pub fn child(mut self, child: impl Into<AnyView>) -> Element {
-        self.children.push(child.into());
+        self.0.children.push(child.into());
         self
     }
 
     /// With children, or none.
     pub fn children<V: Into<AnyView>>(mut self, children: impl IntoIterator<Item = V>) -> Element {
-        self.children.extend(children.into_iter().map(Into::into));
+        self.0.children.extend(children.into_iter().map(Into::into));
         self
     }
 
@@ -171,11 +171,11 @@ impl Element {
 
 impl From<Element> for AnyView {
     fn from(element: Element) -> AnyView {
-        let Element {
+        let Parts {
             tag,
             attributes,
             children,
-        } = element;
+        } = *element.0;
         html::custom(tag)
             .add_any_attr(attributes)
             .child(children)

@@ -9,7 +9,7 @@ use crate::archive::{Archive, ArticleIdx, Entry};
 use crate::article::Slug;
 use crate::query::Query;
 use crate::route::Route;
-use leptos::ev::MouseEvent;
+use leptos::ev::Event;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -163,7 +163,7 @@ impl Navigation {
     }
 
     /// Follows a link to `route` within the page, unless the click asks for something else.
-    pub fn follow(self, click: &MouseEvent, route: Route) {
+    pub fn follow(self, click: &Event, route: Route) {
         if page::is_plain_click(click) {
             click.prevent_default();
             self.go(route);
@@ -171,7 +171,7 @@ impl Navigation {
     }
 
     /// Follows the link from an article to its list, to the place where the list was left.
-    pub fn follow_back(self, click: &MouseEvent) {
+    pub fn follow_back(self, click: &Event) {
         let Route::Article(slug, query) = self.route.get_untracked() else {
             return;
         };

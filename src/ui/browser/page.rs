@@ -36,6 +36,13 @@ pub fn focus(element: &HtmlElement) {
     }
 }
 
+/// Sets a custom property of CSS on `element`.
+pub fn set_style(element: &HtmlElement, name: &str, value: &str) {
+    if let Err(error) = element.style().set_property(name, value) {
+        warn("a style could not be set", &error);
+    }
+}
+
 /// Calls `action` on every `event` of the window until the owner goes away.
 pub fn listen(event: &'static str, action: impl Fn(&Event) + 'static) {
     // The arena drops the listener with its owner, which removes it from the window.
@@ -46,7 +53,10 @@ pub fn listen(event: &'static str, action: impl Fn(&Event) + 'static) {
 
 /// Whether a click on a link asks for the link here: with the main button and no key held, since all else
 /// (a new tab, a download) is the browser's to do.
-pub fn is_plain_click(event: &MouseEvent) -> bool {
+pub fn is_plain_click(event: &Event) -> bool {
+    let Some(event) = event.dyn_ref::<MouseEvent>() else {
+        return false;
+    };
     let has_key = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     event.button() == 0 && !has_key && !event.default_prevented()
 }

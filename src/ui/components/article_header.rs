@@ -3,7 +3,7 @@
 use super::{article_facts, tag_links};
 use crate::archive::ArticleIdx;
 use crate::ui::browser::page;
-use crate::ui::element::{Element, Node, classed, element};
+use crate::ui::element::{Element, Node, classed, effect, element};
 use crate::ui::state::{Arrival, use_library, use_navigation};
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn article_header(article: ArticleIdx) -> Element {
     let navigation = use_navigation();
     let heading = Node::new();
 
-    Effect::new(move |_| {
+    effect(move |_| {
         let came_from_elsewhere = !matches!(navigation.arrival(), Arrival::Opened(_));
         if let Some(heading) = heading.get().filter(|_| came_from_elsewhere) {
             page::focus(&heading);

@@ -2,9 +2,9 @@
 
 use super::article_row;
 use crate::article::Slug;
-use crate::ui::browser::geometry;
 use crate::ui::browser::timer::NextFrame;
-use crate::ui::element::{Element, Node, classed};
+use crate::ui::browser::{geometry, page};
+use crate::ui::element::{Element, Node, classed, effect};
 use crate::ui::state::{Arrival, use_answer, use_library, use_navigation};
 use crate::window::{self, Geometry};
 use leptos::prelude::*;
@@ -44,9 +44,15 @@ pub fn article_list() -> Element {
     };
 
     geometry::on_change(measure);
-    Effect::new(move |before: Option<()>| {
+    effect(move |is_new| {
         navigation.route();
-        next_frame.call(move || arrive(before.is_none()));
+        next_frame.call(move || arrive(is_new));
+    });
+    effect(move |_| {
+        if let Some(list) = list.get() {
+            page::set_style(&list, "--rows", &answer.n_rows().to_string());
+            page::set_style(&list, "--first-row", &rows().start.to_string());
+        }
     });
 
     classed("div", "article-list")
@@ -54,8 +60,6 @@ pub fn article_list() -> Element {
         .set("role", "feed")
         .set("aria-label", "Articles")
         .follow_if("hidden", move || answer.n_rows() == 0)
-        .style("--rows", move || answer.n_rows().to_string())
-        .style("--first-row", move || rows().start.to_string())
         .child(keyed(rows))
 }
 

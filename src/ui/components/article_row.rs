@@ -3,7 +3,7 @@
 use super::{article_facts, tag_links};
 use crate::route::Route;
 use crate::ui::browser::page;
-use crate::ui::element::{Element, Node, classed, element, several};
+use crate::ui::element::{Element, Node, classed, effect, element, several};
 use crate::ui::state::{use_answer, use_library, use_navigation};
 use leptos::prelude::*;
 
@@ -33,7 +33,7 @@ pub fn article_row(row: usize) -> Element {
         .on_click(move |click| navigation.follow(&click, untrack(route)))
         .reads(title);
 
-    Effect::new(move |_| {
+    effect(move |_| {
         let is_wanted = untrack(slug).is_some_and(|slug| navigation.claims_focus(&slug));
         if let Some(link) = node.get().filter(|_| is_wanted) {
             page::focus(&link);

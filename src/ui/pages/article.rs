@@ -5,9 +5,8 @@ use crate::route::Route;
 use crate::ui::browser::timer::NextFrame;
 use crate::ui::browser::{geometry, page};
 use crate::ui::components::{article_header, neighbors, prose};
-use crate::ui::element::{Element, classed, element};
+use crate::ui::element::{Element, classed, effect, element};
 use crate::ui::state::{Arrival, Navigation, use_library};
-use leptos::prelude::*;
 
 /// An article to read, from its title to its neighbors.
 pub fn article_page(article: ArticleIdx, navigation: Navigation) -> Element {
@@ -47,7 +46,7 @@ fn frame(navigation: Navigation) -> Element {
         .on_click(move |click| navigation.follow_back(&click))
         .text("Back to list");
 
-    Effect::new(move |_| {
+    effect(move |_| {
         let place = match navigation.arrival() {
             Arrival::Returned(place, _) | Arrival::Opened(Some(place)) => place,
             Arrival::Opened(None) | Arrival::Followed | Arrival::ToRowOf(_) => 0.0,
