@@ -33,7 +33,7 @@ test: lint core dom journeys budgets
 lint: tools-test
 	$(CARGO) fmt --check
 	$(CARGO) clippy --quiet --all-targets --features press -- -D warnings
-	$(CARGO) clippy --quiet --all-targets $(WASM) -- -D warnings
+	$(CARGO) clippy --quiet --lib --bin app --test dom $(WASM) -- -D warnings
 
 # Pure Rust, natively: the core without features, then everything the press adds.
 core: tools-test

@@ -12,7 +12,8 @@ mod load;
 mod pages;
 mod state;
 
-pub use app::app;
+pub use app::{app, reader};
+pub use load::Retry;
 
 /// Shows the app in the page that is open, and keeps any panic from leaving the reader without a word.
 pub fn start() {

@@ -33,8 +33,8 @@ enum Page {
     Missing,
 }
 
-/// The reader of an archive that has been loaded, and of what could not be kept of it.
-fn reader(archive: Arc<Archive>, lost: &Losses, retry: &Retry) -> AnyView {
+/// The reader of an archive that has been loaded, and of what could not be kept of it. `retry` loads it again.
+pub fn reader(archive: Arc<Archive>, lost: &Losses, retry: &Retry) -> AnyView {
     let library = provide_library(archive);
     let navigation = provide_navigation();
     provide_answer(library, navigation);

@@ -22,24 +22,26 @@ journey("an article opens, says what it is, and leads on within the list", {}, a
 });
 
 for (const way of ["the link", "the Back button"]) {
-  journey(`${way} leads back to the same place in the list`, {}, async (reader) => {
-    await reader.openList();
-    await reader.page.evaluate(() => scrollTo(0, 3000));
-    await reader.settled();
-    const place = await reader.scrolled();
-    const link = reader.row(18).getByRole("link").first();
-    const title = await link.innerText();
-    await link.click();
-    await reader.article.waitFor();
-    await reader.settled();
-    assert.equal(await reader.scrolled(), 0);
-    if (way === "the link") await reader.link("Back to list").click();
-    else await reader.page.goBack();
-    await reader.row(18).waitFor();
-    await reader.settled();
-    assert.equal(await reader.scrolled(), place);
-    assert.equal(await reader.page.evaluate(() => document.activeElement.innerText), title, "the focus is where it was");
-  });
+  for (const [row, down] of [[4, 500], [18, 3000]]) {
+    journey(`${way} leads back to the same place in the list, ${down} pixels down`, {}, async (reader) => {
+      await reader.openList();
+      await reader.page.evaluate((y) => scrollTo(0, y), down);
+      await reader.settled();
+      const link = reader.row(row).getByRole("link").first();
+      const title = await link.innerText();
+      await link.click();
+      await reader.article.waitFor();
+      await reader.settled();
+      assert.equal(await reader.scrolled(), 0);
+      if (way === "the link") await reader.link("Back to list").click();
+      else await reader.page.goBack();
+      await reader.row(row).waitFor();
+      await reader.settled();
+      assert.equal(await reader.scrolled(), down);
+      const focused = await reader.page.evaluate(() => document.activeElement.innerText);
+      assert.equal(focused, title, "the focus is where it was");
+    });
+  }
 }
 
 journey("a deep link opens the article, and its list has the article in view", {}, async (reader) => {

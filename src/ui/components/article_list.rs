@@ -32,21 +32,18 @@ pub fn article_list() -> Element {
         let article = library.with(|archive| archive.find(slug))?;
         answer.peek(|answer| answer.selection.row(article))
     };
-    let arrive = move |is_new| {
+    let arrive = move |arrival, is_new| {
         measure();
-        geometry::scroll_to(place(
-            navigation.arrival(),
-            geometry.get_untracked(),
-            is_new,
-            row,
-        ));
+        geometry::scroll_to(place(arrival, geometry.get_untracked(), is_new, row));
         measure();
     };
 
     geometry::on_change(measure);
     effect(move |is_new| {
         navigation.route();
-        next_frame.call(move || arrive(is_new));
+        // Taken now, because a row that claims the focus before the next frame changes it.
+        let arrival = navigation.arrival();
+        next_frame.call(move || arrive(arrival, is_new));
     });
     effect(move |_| {
         if let Some(list) = list.get() {

@@ -1,0 +1,182 @@
+//! The reader in a real document, without a server and without the press: what components make of an archive.
+//!
+//! Journeys through the built site are in `e2e/`.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used)] // a test that cannot go on should stop
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::mount::{UnmountHandle, mount_to};
+use newsprint::archive::Archive;
+use newsprint::ui;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A reader in an element of its own, which goes away with this value.
+struct Page<M: leptos::tachys::view::Mountable> {
+    root: HtmlElement,
+    retries: Arc<AtomicUsize>,
+    _mounted: UnmountHandle<M>,
+}
+
+impl<M: leptos::tachys::view::Mountable> Drop for Page<M> {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+/// Opens `json` at the list without a filter.
+async fn open(json: &str) -> Page<impl leptos::tachys::view::Mountable> {
+    let document = gloo::utils::document();
+    let history = gloo::utils::window().history().unwrap();
+    history
+        .replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some("?"))
+        .unwrap();
+    let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+    document.body().unwrap().append_child(&root).unwrap();
+    let retries = Arc::new(AtomicUsize::new(0));
+    let retry: ui::Retry = {
+        let retries = retries.clone();
+        Arc::new(move || {
+            retries.fetch_add(1, Ordering::Relaxed);
+        })
+    };
+    let (archive, losses) = Archive::from_json(json.as_bytes()).unwrap();
+    let mounted = mount_to(root.clone(), move || {
+        ui::reader(Arc::new(archive), &losses, &retry)
+    });
+    let page = Page {
+        root,
+        retries,
+        _mounted: mounted,
+    };
+    settled().await;
+    page
+}
+
+/// Waits until effects have run and the next picture has been drawn.
+async fn settled() {
+    TimeoutFuture::new(50).await;
+}
+
+impl<M: leptos::tachys::view::Mountable> Page<M> {
+    fn all(&self, selector: &str) -> Vec<Element> {
+        let found = self.root.query_selector_all(selector).unwrap();
+        (0..found.length())
+            .filter_map(|at| found.item(at)?.dyn_into().ok())
+            .collect()
+    }
+
+    fn text(&self, selector: &str) -> Vec<String> {
+        self.all(selector)
+            .iter()
+            .map(|element| element.text_content().unwrap_or_default())
+            .collect()
+    }
+
+    fn titles(&self) -> Vec<String> {
+        self.text("[role=feed] article h2")
+    }
+
+    /// Clicks the button whose accessible name is its label, else its text.
+    async fn press(&self, name: &str) {
+        let is_named = |button: &Element| {
+            button
+                .get_attribute("aria-label")
+                .or_else(|| button.text_content())
+                .is_some_and(|own| own == name)
+        };
+        let button = self.all("button").into_iter().find(is_named);
+        let button: HtmlElement = button
+            .unwrap_or_else(|| panic!("a button {name}"))
+            .unchecked_into();
+        button.click();
+        settled().await;
+    }
+}
+
+const FEED: &str = r#"{"title":"Test","items":[
+    {"id":"1","title":"Alpha","content_text":"First.","tags":["x","y"],"date_published":"2023-01-01T00:00:00Z"},
+    {"id":"2","title":"Beta","content_text":"Second.","tags":["x"],"date_published":"2024-01-01T00:00:00Z"},
+    {"id":"3","title":"Gamma","content_text":"Third."}]}"#;
+
+#[wasm_bindgen_test]
+async fn rows_say_where_they_stand_in_the_whole_list() {
+    let page = open(FEED).await;
+    assert_eq!(page.titles(), ["Beta", "Alpha", "Gamma"]);
+    let rows = page.all("[role=feed] > article");
+    for (row, position) in rows.iter().zip(1..) {
+        assert_eq!(
+            row.get_attribute("aria-posinset"),
+            Some(position.to_string())
+        );
+        assert_eq!(row.get_attribute("aria-setsize").as_deref(), Some("3"));
+    }
+    assert_eq!(page.text("[role=status]"), ["3 articles"]);
+}
+
+#[wasm_bindgen_test]
+async fn pressing_a_tag_changes_the_list_the_counts_and_the_address() {
+    let page = open(FEED).await;
+    page.press("x 2").await;
+    assert_eq!(page.titles(), ["Beta", "Alpha"]);
+    assert_eq!(page.text("[role=status]"), ["2 of 3 articles"]);
+    assert_eq!(gloo::utils::window().location().search().unwrap(), "?tag=x");
+    page.press("Exclude y").await;
+    assert_eq!(page.titles(), ["Beta"]);
+    page.press("Clear all").await;
+    assert_eq!(page.titles().len(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn a_row_keeps_its_element_when_its_article_changes() {
+    let page = open(FEED).await;
+    let before = page.all("[role=feed] > article")[0].clone();
+    page.press("Exclude x").await;
+    let after = page.all("[role=feed] > article")[0].clone();
+    assert!(
+        before.is_same_node(Some(&after)),
+        "rows belong to places in the list"
+    );
+    assert_eq!(page.titles(), ["Gamma"]);
+}
+
+#[wasm_bindgen_test]
+async fn markup_in_any_field_is_text() {
+    let markup = "<b onclick=1>&amp;</b>";
+    let json = format!(
+        r#"{{"title":"{markup}","items":[{{"id":"1","title":"{markup}","tags":["{markup}"],"content_text":"{markup}"}}]}}"#
+    );
+    let page = open(&json).await;
+    assert_eq!(page.titles(), [markup]);
+    assert!(page.all("b").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn what_could_not_be_read_is_said_with_a_way_to_try_again() {
+    let page = open(r#"{"items":[{"id":"1","title":"Kept"},{},{"id":"#).await;
+    assert_eq!(page.titles(), ["Kept"]);
+    assert!(page.text("[role=alert]")[0].contains("ends early"));
+    assert_eq!(
+        page.text("[role=note]:not([hidden])"),
+        ["1 item could not be read and had to be left out."]
+    );
+    page.press("Try again").await;
+    assert_eq!(page.retries.load(Ordering::Relaxed), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_reader_that_is_taken_away_stops_listening() {
+    drop(open(FEED).await);
+    let window = gloo::utils::window();
+    for event in ["scroll", "resize", "popstate"] {
+        window
+            .dispatch_event(&web_sys::Event::new(event).unwrap())
+            .unwrap();
+    }
+    settled().await;
+}
