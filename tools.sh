@@ -147,9 +147,12 @@ run() {
   export PATH="$tools/bin:$here/node_modules/.bin:$PATH" TRUNK_SKIP_VERSION_CHECK=true
   # The values trunk takes for it are not the ones that everybody else means.
   unset NO_COLOR
+  # What the browser gets says nothing of the machine it was made on, and is the same from every machine.
+  local flags="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=crates"
   if ! has_library "$(rustc --print sysroot)" && has_library "$(sysroot)"; then
-    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--sysroot=$(sysroot)"
+    flags+=" --sysroot=$(sysroot)"
   fi
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags
   exec "$@"
 }
 

@@ -1,7 +1,7 @@
 //! The press: a folder of articles in, `articles.json` out, and a report of every mistake on the way.
 //!
 //! One bad file never stops it: the file is left out, the report says where and why. It builds no pages;
-//! trunk puts the bundle beside the app.
+//! trunk puts the bundle beside the app, and [`styles`] gives what trunk has built its last touch.
 
 use crate::article::{Article, Slug};
 use crate::feed;
@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 mod read;
 mod report;
 mod site;
+pub mod styles;
 mod write;
 
 pub use report::{Problem, Report};

@@ -1,7 +1,7 @@
 //! The `newsprint` command: arguments in, the press run, its report out.
 
 use clap::{Parser, Subcommand};
-use newsprint::press::{self, Options};
+use newsprint::press::{self, Options, styles};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -29,27 +29,36 @@ enum Command {
         #[arg(long)]
         keep_going: bool,
     },
+    /// Join the style sheets of a site that trunk has built.
+    JoinStyles {
+        /// The folder of the site.
+        #[arg(env = "TRUNK_STAGING_DIR")]
+        site: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
-    let Command::Build {
-        content,
-        out,
-        keep_going,
-    } = Arguments::parse().command;
-    match press::run(&Options { content, out }) {
-        Ok(report) => {
-            eprintln!("{report}");
-            let is_fine = keep_going || report.problems().is_empty();
-            if is_fine {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::FAILURE
-            }
-        }
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    let outcome = match Arguments::parse().command {
+        Command::Build {
+            content,
+            out,
+            keep_going,
+        } => build(&Options { content, out }, keep_going),
+        Command::JoinStyles { site } => styles::join(&site).map(|()| ExitCode::SUCCESS),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn build(options: &Options, keep_going: bool) -> anyhow::Result<ExitCode> {
+    let report = press::run(options)?;
+    eprintln!("{report}");
+    let is_fine = keep_going || report.problems().is_empty();
+    Ok(if is_fine {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
