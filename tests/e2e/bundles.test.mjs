@@ -134,7 +134,7 @@ shows("a bundle that takes its time is announced", slow, async (reader) => {
   assert.equal(await reader.page.getByRole("progressbar").count(), 0);
 });
 
-journey("a program that does not load leaves a word and a way to try again", { files: { "boot.js": undefined }, expected: [/./] }, async (reader) => {
+journey("a program that does not load leaves a word and a way to try again", { expected: [/./] }, async (reader) => {
   await reader.page.route("**/*.wasm", (route) => route.abort());
   await reader.open();
   await reader.tryAgain.waitFor();

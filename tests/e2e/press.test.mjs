@@ -1,30 +1,26 @@
 // From a text file to a page: the real press on real files, read in the browser.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { journey } from "./pages.mjs";
+import { press } from "./site.mjs";
 
 /** The bundle of this project's own articles and one more file. */
-function pressed(name, text) {
-  const folder = mkdtempSync(path.join(tmpdir(), "newsprint-"));
-  const content = path.join(folder, "content");
-  const out = path.join(folder, "articles.json");
+function withFile(name, text) {
+  const content = mkdtempSync(path.join(tmpdir(), "newsprint-"));
   cpSync("content", content, { recursive: true });
   writeFileSync(path.join(content, name), text);
-  const press = ["run", "--quiet", "--features", "press", "--", "build", "--content", content, "--out", out];
-  execFileSync("cargo", press, { stdio: ["ignore", "inherit", "pipe"] });
-  const json = readFileSync(out, "utf8");
-  rmSync(folder, { recursive: true });
+  const json = press(content);
+  rmSync(content, { recursive: true });
   return json;
 }
 
 /** A journey to an article, from its tags to its last word. */
 function comesOut(name, file, text, { title, paragraphs, tags, datetime, date }) {
-  journey(name, { files: { "articles.json": pressed(file, text) } }, async (reader) => {
+  journey(name, { files: { "articles.json": withFile(file, text) } }, async (reader) => {
     for (const tag of tags) {
       await reader.openList();
       await reader.tag(tag).click();

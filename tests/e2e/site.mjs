@@ -1,9 +1,11 @@
 // A plain static server, as any host would run it: under a sub-path, with the headers of `_headers`, without
 // a rewrite rule. A journey can lay other files over the built site; the site itself is never changed.
 
-import { createReadStream } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { createReadStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
 import path from "node:path";
 
 const TYPES = {
@@ -18,6 +20,24 @@ const TYPES = {
 /** The folder of the built site. */
 export const DIST = path.resolve(process.env.DIST ?? "dist");
 
+/** The bundle that the press makes of a folder. */
+export function press(content) {
+  const folder = mkdtempSync(path.join(tmpdir(), "newsprint-"));
+  const out = path.join(folder, "articles.json");
+  const cargo = ["run", "--quiet", "--features", "press", "--", "build", "--content", content, "--out", out];
+  execFileSync("cargo", cargo, { stdio: ["ignore", "inherit", "pipe"] });
+  const json = readFileSync(out, "utf8");
+  rmSync(folder, { recursive: true });
+  return json;
+}
+
+/** This project's own articles, whatever the site was built from. */
+let articles;
+function ownArticles() {
+  articles ??= press("content");
+  return articles;
+}
+
 /** The headers that `_headers` asks a host to send with every file. */
 async function headers() {
   const text = await readFile(path.join(DIST, "_headers"), "utf8");
@@ -26,10 +46,12 @@ async function headers() {
 }
 
 /**
- * Serves the built site at `url` until `close` is called. `files` maps names to texts that stand in for the
- * built ones; `null` means there is no such file, a number is a status, and a function gets the response.
+ * Serves the built site with this project's own articles at `url` until `close` is called. `files` maps names
+ * to texts that stand in for the built ones; `null` means there is no such file, a number is a status, and a
+ * function gets the response.
  */
 export async function serve(files = {}, prefix = "/some/where/") {
+  files = "articles.json" in files ? files : { ...files, "articles.json": ownArticles() };
   const common = await headers();
   const answer = async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
