@@ -29,7 +29,8 @@ wasm_bindgen_version() {
 # version is in the name. `./tools.sh run` points cargo there.
 sysroot() { printf '%s/sysroot-%s' "$tools" "$(rustc --version | cut -d' ' -f2)"; }
 
-has_library() { compgen -G "$1/lib/rustlib/$wasm/lib/libstd-*.rlib" >/dev/null; }
+# rustup's copy carries a hash in its name, one built from source does not.
+has_library() { compgen -G "$1/lib/rustlib/$wasm/lib/libstd[.-]*rlib" >/dev/null; }
 
 # Debian packages, without asking. Works as root, or through sudo.
 system_packages() {
