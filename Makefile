@@ -14,18 +14,22 @@ RUN := ./tools.sh run
 CARGO := $(RUN) cargo
 WASM := --target wasm32-unknown-unknown --features ui
 
+# trunk watches what Trunk.toml names. With articles from elsewhere it is told to watch those and our sources.
+ifneq ($(CONTENT),content)
+WATCH := --watch "$(CONTENT)" --watch src --watch style --watch index.html
+endif
+
 # What the press reads, in trunk's hook as well.
 export NEWSPRINT_CONTENT := $(abspath $(CONTENT))
 export CARGO_TERM_COLOR ?= auto
 
 .PHONY: serve build test lint core dom site journeys budgets tools-build tools-test
 
-# trunk watches what Trunk.toml names; articles from elsewhere are watched in its place.
 serve: tools-build
-	$(RUN) trunk serve --release --port $(PORT) --dist $(DIST) $(if $(filter-out content,$(CONTENT)),--watch $(CONTENT))
+	$(RUN) trunk serve --release --port $(PORT) --dist "$(DIST)" $(WATCH)
 
 build: tools-build
-	$(RUN) trunk build --release --dist $(DIST)
+	$(RUN) trunk build --release --dist "$(DIST)"
 
 # In order of how soon a mistake shows.
 test: lint core dom journeys budgets
@@ -49,13 +53,13 @@ dom: tools-test
 # The release site of this project's own articles, none of which may have a mistake.
 site: tools-test
 	$(CARGO) run --quiet --features press -- build
-	$(RUN) trunk build --release --dist $(DIST)
+	$(RUN) trunk build --release --dist "$(DIST)"
 
 journeys: site
-	$(RUN) node --test --test-concurrency=1 tests/e2e/
+	$(RUN) node --test --test-concurrency=1 tests/e2e/*.test.mjs
 
 budgets: site
-	$(RUN) node benches/budgets.mjs $(DIST)
+	$(RUN) node benches/budgets.mjs "$(DIST)"
 
 tools-build:
 	@./tools.sh build

@@ -32,16 +32,21 @@ sysroot() { printf '%s/sysroot-%s' "$tools" "$(rustc --version | cut -d' ' -f2)"
 # rustup's copy carries a hash in its name, one built from source does not.
 has_library() { compgen -G "$1/lib/rustlib/$wasm/lib/libstd[.-]*rlib" >/dev/null; }
 
-# Debian packages, without asking. Works as root, or through sudo.
-system_packages() {
-  local as_root=()
-  have apt-get || fail "please install: $* (no apt-get on this system)"
-  if [ "$(id -u)" != 0 ]; then
-    have sudo || fail "please install as root: apt-get install $*"
-    as_root=(sudo)
+# Runs a command as root, through sudo if need be.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  else
+    have sudo || fail "please run as root: $*"
+    sudo "$@"
   fi
-  "${as_root[@]}" apt-get update -qq
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# Debian packages, without asking.
+system_packages() {
+  have apt-get || fail "please install: $* (no apt-get on this system)"
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 wasm_library() {
@@ -83,7 +88,8 @@ library_source() {
   # A private set of apt lists, so that the system's own sources stay as they are. The mirror is the one
   # the system already uses; only the suite differs, because older releases carry older compilers.
   local mirror apt
-  mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | head -n 1)
+  debian_mirror() { apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -m 1 '/debian/*$'; }
+  mirror=$(debian_mirror || { as_root apt-get update -qq && debian_mirror; }) || fail "apt knows no Debian mirror"
   mkdir -p "$1/apt/lists/partial" "$1/apt/cache/archives/partial"
   printf 'Types: deb\nURIs: %s\nSuites: trixie-backports\nComponents: main\nSigned-By: %s\n' \
     "$mirror" /usr/share/keyrings/debian-archive-keyring.gpg >"$1/apt/source.sources"
@@ -126,9 +132,19 @@ npm_packages() {
     say "installing wasm-opt (it shrinks the WebAssembly) and the browser test driver from npm"
     rm -rf "$to" && mkdir -p "$to"
     cp "$here/package.json" "$here/package-lock.json" "$to/"
-    (cd "$to" && npm ci --silent --no-audit --no-fund --ignore-scripts) && touch "$to/done"
+    (cd "$to" && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error >&2) || fail "npm could not install"
+    touch "$to/done"
   fi
+  # A folder of that name, made by hand, would get the link inside it.
+  [ -L "$here/node_modules" ] || rm -rf "$here/node_modules"
   ln -sfn "$to/node_modules" "$here/node_modules"
+}
+
+# The checks of `make lint`; rustup's smallest profile leaves them out.
+linters() {
+  cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return
+  say "adding rustfmt and clippy, which check the code"
+  rustup component add rustfmt clippy >&2 || fail "please add rustfmt and clippy to your Rust"
 }
 
 browser() {
@@ -164,6 +180,7 @@ case "${1:-}" in
   build) build ;;
   test)
     build
+    linters
     browser
     ;;
   run) run "${@:2}" ;;

@@ -4,10 +4,10 @@ const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const failure = document.getElementById("failure");
 
 failure.querySelector("button").addEventListener("click", () => location.reload());
-try {
-  const { default: start } = await import(new URL(js, document.baseURI));
-  await start({ module_or_path: new URL(wasm, document.baseURI) });
-} catch (error) {
-  console.error(error);
-  failure.hidden = false;
-}
+// No top-level await: a browser too old for it would not even get to say that it is.
+import(new URL(js, document.baseURI))
+  .then((app) => app.default({ module_or_path: new URL(wasm, document.baseURI) }))
+  .catch((error) => {
+    console.error(error);
+    failure.hidden = false;
+  });

@@ -32,6 +32,7 @@ pub struct TagIdx(u32);
 #[derive(Debug, Default)]
 pub struct Archive {
     feed: Feed,
+    feed_authors: String,
     slugs: Texts,
     titles: Texts,
     texts: Texts,
@@ -96,8 +97,8 @@ impl Archive {
             .find(|&idx| self.slugs.get(idx.idx()) == slug.as_str())
     }
 
-    /// Every article by title, as a dictionary would: case and what stands before the first letter or digit
-    /// do not count. Newest first among equals.
+    /// Every article by title: case and what stands before the first letter or digit do not count. Letters
+    /// compare by their place in Unicode, so accented ones follow `z`. Newest first among equals.
     pub fn by_title(&self) -> &[ArticleIdx] {
         self.by_title.get_or_init(|| {
             let key = |article: ArticleIdx| {
@@ -191,9 +192,12 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// The names of its authors, separated by commas; empty if unknown.
+    /// The names of its authors, or else the feed's, separated by commas; empty if unknown.
     pub fn authors(self) -> &'a str {
-        self.archive.authors.get(self.idx.idx())
+        match self.archive.authors.get(self.idx.idx()) {
+            "" => &self.archive.feed_authors,
+            authors => authors,
+        }
     }
 
     /// Where it stands on the web, if that is elsewhere.

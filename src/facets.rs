@@ -72,14 +72,16 @@ pub fn choices(archive: &Archive, query: &Query, needle: &str, most: usize) -> (
         .take(most)
         .map(|tag| (*tag).clone())
         .collect();
+    let mut n_more = fitting.len().saturating_sub(most);
     if needle.is_empty() {
         for chosen in query.included().iter().chain(query.excluded()) {
             if !offered.contains(chosen) {
                 offered.push(chosen.clone());
+                n_more -= usize::from(archive.find_tag(chosen).is_some());
             }
         }
     }
-    (offered, fitting.len().saturating_sub(most))
+    (offered, n_more)
 }
 
 fn count(n_articles: usize) -> u32 {
@@ -123,7 +125,7 @@ mod tests {
         let query = Query::default()
             .with(&tag("press"), Wanted::Included)
             .with(&tag("gone"), Wanted::Excluded);
-        offers(&query, "", 1, &["web", "press", "gone"], 3);
+        offers(&query, "", 1, &["web", "press", "gone"], 2);
         offers(&query, "web/h", 9, &["web/history"], 0);
     }
 

@@ -12,6 +12,9 @@ mod item;
 mod json;
 mod reader;
 
+/// What a feed is called that does not say.
+pub const UNNAMED: &str = "Articles";
+
 /// What JSON Feed 1.1 calls itself.
 const VERSION: &str = "https://jsonfeed.org/version/1.1";
 

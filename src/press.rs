@@ -48,7 +48,7 @@ pub fn run(options: &Options) -> Result<Report> {
 /// Gives each article the slug of its file's name. Where two want the same, the first in order of paths has
 /// it and the other gets a number, so that both are there.
 fn with_slugs(articles: Vec<(PathBuf, Article)>, report: &mut Report) -> Vec<Article> {
-    let mut taken: HashMap<Slug, PathBuf> = HashMap::new();
+    let mut taken: HashMap<Slug, Owner> = HashMap::new();
     let mut named = Vec::with_capacity(articles.len());
     for (path, mut article) in articles {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -56,23 +56,28 @@ fn with_slugs(articles: Vec<(PathBuf, Article)>, report: &mut Report) -> Vec<Art
         let wanted = wanted
             .or_else(|| Slug::from_text("article"))
             .expect("it has letters");
-        let slug = free(&taken, &wanted);
-        if slug != wanted {
-            report.add(clash(&path, &taken[&wanted], &wanted, &slug));
+        let mut slug = wanted.clone();
+        if let Some(owner) = taken.get(&wanted) {
+            let candidates = (owner.next..).map(|number| (number, wanted.numbered(number)));
+            let mut free = candidates.filter(|(_, slug)| !taken.contains_key(slug));
+            let (number, numbered) = free.next().expect("there is always a higher number");
+            report.add(clash(&path, &owner.path, &wanted, &numbered));
+            taken
+                .entry(wanted)
+                .and_modify(|owner| owner.next = number + 1);
+            slug = numbered;
         }
-        taken.insert(slug.clone(), path);
+        taken.insert(slug.clone(), Owner { path, next: 2 });
         article.slug = Some(slug);
         named.push(article);
     }
     named
 }
 
-fn free(taken: &HashMap<Slug, PathBuf>, wanted: &Slug) -> Slug {
-    let numbered = (2..).map(|number| wanted.numbered(number));
-    let mut candidates = std::iter::once(wanted.clone()).chain(numbered);
-    candidates
-        .find(|slug| !taken.contains_key(slug))
-        .expect("there is always a higher number")
+/// The file that has a slug, and the number to try first for the next one that wants it.
+struct Owner {
+    path: PathBuf,
+    next: usize,
 }
 
 fn clash(path: &Path, owner: &Path, wanted: &Slug, slug: &Slug) -> Problem {

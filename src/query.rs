@@ -37,7 +37,7 @@ pub enum Sort {
     Newest,
     /// By date, rising.
     Oldest,
-    /// By title, as in a dictionary.
+    /// By title; see [`Archive::by_title`].
     Title,
 }
 

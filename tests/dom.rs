@@ -171,12 +171,24 @@ async fn what_could_not_be_read_is_said_with_a_way_to_try_again() {
 
 #[wasm_bindgen_test]
 async fn a_reader_that_is_taken_away_stops_listening() {
-    drop(open(FEED).await);
+    let page = open(FEED).await;
     let window = gloo::utils::window();
-    for event in ["scroll", "resize", "popstate"] {
+    let scroll = async || {
         window
-            .dispatch_event(&web_sys::Event::new(event).unwrap())
+            .history()
+            .unwrap()
+            .replace_state(&wasm_bindgen::JsValue::NULL, "")
             .unwrap();
-    }
-    settled().await;
+        window
+            .dispatch_event(&web_sys::Event::new("scroll").unwrap())
+            .unwrap();
+        TimeoutFuture::new(500).await;
+        window.history().unwrap().state().unwrap()
+    };
+    assert!(
+        !scroll().await.is_null(),
+        "a reader notes where the page was scrolled to"
+    );
+    drop(page);
+    assert!(scroll().await.is_null(), "one that is gone does not");
 }

@@ -1,4 +1,4 @@
-//! The house rules that a machine can check, over every file that is tracked.
+//! The house rules that a machine can check, over the sources, tests and styles.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // a test that cannot go on should stop
 

@@ -2,8 +2,8 @@
 
 use super::columns::{Lists, Texts, reordered, sorted};
 use super::{Archive, ArticleIdx, TagIdx};
-use crate::article::{self, Article, Slug};
-use crate::feed::Feed;
+use crate::article::{self, Article, Author, Slug};
+use crate::feed::{Feed, UNNAMED};
 use crate::tags::Tag;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -38,13 +38,8 @@ impl Builder {
         archive
             .summaries
             .push(article.summary.as_deref().unwrap_or_default());
-        let names: Vec<&str> = article
-            .authors
-            .iter()
-            .filter_map(|author| author.name.as_deref())
-            .collect();
-        archive.authors.push(&names.join(", "));
-        let link = article.external_url.as_ref().or(article.url.as_ref());
+        archive.authors.push(&names(&article.authors));
+        let link = article.url.as_ref().or(article.external_url.as_ref());
         archive
             .links
             .push(link.map(String::as_str).unwrap_or_default());
@@ -86,11 +81,15 @@ impl Builder {
     }
 
     /// The archive of all that was pushed.
-    pub fn finish(self, feed: Feed) -> Archive {
+    pub fn finish(self, mut feed: Feed) -> Archive {
+        if feed.title.is_empty() {
+            feed.title = UNNAMED.to_owned();
+        }
         let Builder { archive, slugs, .. } = self;
         let order = newest_first(&archive);
         let n_articles = archive.len();
         let mut archive = Archive {
+            feed_authors: names(&feed.authors),
             feed,
             slugs: unlike_each_other(&slugs, &order),
             titles: archive.titles.reordered(&order),
@@ -133,6 +132,15 @@ impl WantedSlug {
     }
 }
 
+/// The names of people, separated by commas.
+fn names(authors: &[Author]) -> String {
+    let names: Vec<&str> = authors
+        .iter()
+        .filter_map(|author| author.name.as_deref())
+        .collect();
+    names.join(", ")
+}
+
 fn title(article: &Article) -> String {
     let (least, most) = TITLE_BYTES;
     let title = article.title.clone();
@@ -155,33 +163,41 @@ fn newest_first(archive: &Archive) -> Vec<u32> {
 /// A slug for each article, in `order`. Where two want the same one, the older article keeps it, so that a
 /// new article never takes over an address that somebody may have noted down.
 fn unlike_each_other(wanted: &[WantedSlug], order: &[u32]) -> Texts {
-    // A map like that of the tags, so that the browser loads one of them and not two.
+    // Each slug that is taken, and the number to try first for the next article that wants it. A map like
+    // that of the tags, so that the browser loads one of them and not two.
     let mut taken: HashMap<String, u32> = HashMap::with_capacity(wanted.len());
-    let mut slugs: Vec<Option<Slug>> = vec![None; wanted.len()];
+    let mut slugs: Vec<String> = vec![String::new(); wanted.len()];
     for given in [true, false] {
         for &at in order.iter().rev() {
             let WantedSlug { slug, is_given } = &wanted[at as usize];
-            if *is_given != given {
-                continue;
+            if *is_given == given {
+                slugs[at as usize] = take(&mut taken, slug);
             }
-            let numbered = (2..).map(|number| slug.numbered(number));
-            let free = std::iter::once(slug.clone())
-                .chain(numbered)
-                .find(|slug| !taken.contains_key(slug.as_str()));
-            taken.extend(free.as_ref().map(|slug| (slug.to_string(), at)));
-            slugs[at as usize] = free;
         }
     }
     let mut column = Texts::default();
     for &at in order {
-        column.push(
-            slugs[at as usize]
-                .as_ref()
-                .map(Slug::as_str)
-                .unwrap_or_default(),
-        );
+        column.push(&slugs[at as usize]);
     }
     column
+}
+
+fn take(taken: &mut HashMap<String, u32>, wanted: &Slug) -> String {
+    let Some(&first) = taken.get(wanted.as_str()) else {
+        taken.insert(wanted.to_string(), 2);
+        return wanted.to_string();
+    };
+    let mut number = first;
+    let free = loop {
+        let candidate = wanted.numbered(number as usize).to_string();
+        number += 1;
+        if !taken.contains_key(&candidate) {
+            break candidate;
+        }
+    };
+    taken.insert(wanted.to_string(), number);
+    taken.insert(free.clone(), 2);
+    free
 }
 
 /// Turns "the tags of each article" into "the articles of each tag".

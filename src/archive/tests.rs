@@ -170,7 +170,7 @@ fn a_shared_slug_stays_with_the_older_article_and_a_given_one_is_kept() {
 }
 
 #[test]
-fn titles_sort_as_in_a_dictionary() {
+fn titles_sort_by_their_letters_whatever_their_case_and_quotes() {
     let archive = archive(&[
         article("b", "", &[]),
         article("“A” is quoted", "", &[]),
@@ -197,6 +197,30 @@ fn an_article_without_a_title_is_called_by_its_first_words() {
     assert_eq!(
         titles(&archive, archive.articles()),
         ["It begins here. And goes on.", "Untitled"]
+    );
+}
+
+#[test]
+fn many_articles_of_one_title_are_told_apart_at_once() {
+    let articles = vec![article("Daily news", "2024", &[]); 20_000];
+    let archive = archive(&articles);
+    assert_eq!(
+        archive.article(ArticleIdx::new(0)).slug().as_str(),
+        "daily-news-20000"
+    );
+}
+
+#[test]
+fn authors_and_the_name_default_to_the_feeds() {
+    let json = br#"{"authors":[{"name":"Ada"}],"items":[{"id":"1","authors":[{"name":"Bob"}]},{"id":"2"}]}"#;
+    let (archive, _) = Archive::from_json(json).unwrap();
+    let authors: Vec<_> = archive
+        .articles()
+        .map(|idx| archive.article(idx).authors())
+        .collect();
+    assert_eq!(
+        (authors, archive.feed().title.as_str()),
+        (vec!["Bob", "Ada"], "Articles")
     );
 }
 

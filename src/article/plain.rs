@@ -7,12 +7,18 @@
 pub fn text_of_html(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
+    // Behind the last `>` nothing is markup. Knowing where that is keeps this linear in the text.
+    let markup_end = html.rfind('>').unwrap_or(0);
     while let Some(at) = rest.find(['<', '&']) {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
         rest = match rest.strip_prefix('&') {
             Some(after) => reference(after, &mut text),
-            None => markup(rest, &mut text),
+            None if html.len() - rest.len() < markup_end => markup(rest, &mut text),
+            None => {
+                text.push('<');
+                &rest[1..]
+            }
         };
     }
     text.push_str(rest);
@@ -164,7 +170,8 @@ mod tests {
             &["ab"],
         );
         check("a<script>never closed", &["a"]);
-        check("a<!-- never closed", &["a"]);
+        check("a<!-- never closed, <b>not even at the end", &["a"]);
+        check("a<!-- no markup at all", &["a<!-- no markup at all"]);
     }
 
     #[test]

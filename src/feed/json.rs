@@ -79,8 +79,14 @@ impl<'de> Visitor<'de> for AnyValue {
         Ok(Json::Text(Cow::Owned(number.to_string())))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Json<'de>, E> {
-        Ok(Json::Other)
+    fn visit_f64<E>(self, number: f64) -> Result<Json<'de>, E> {
+        // `1.0` and `1e3` are whole as well. Up to 2^53 the cast is exact.
+        let is_whole = number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
+        Ok(if is_whole {
+            Json::Text(Cow::Owned((number as i64).to_string()))
+        } else {
+            Json::Other
+        })
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<Json<'de>, E> {

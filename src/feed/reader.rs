@@ -14,6 +14,7 @@ pub(super) fn read(text: &str, each: &mut dyn FnMut(Article)) -> Result<(Feed, L
     let mut reading = Reading {
         feed: Feed::default(),
         losses: Losses::default(),
+        n_articles: 0,
         found_items: false,
         each,
     };
@@ -30,11 +31,12 @@ pub(super) fn read(text: &str, each: &mut dyn FnMut(Article)) -> Result<(Feed, L
     let Reading {
         feed,
         mut losses,
+        n_articles,
         found_items,
         ..
     } = reading;
     match damage {
-        Some(error) if !found_items => Err(error),
+        Some(error) if n_articles == 0 => Err(error),
         None if !found_items => Err(Error::NotAFeed),
         damage => {
             losses.damage = damage;
@@ -47,6 +49,7 @@ pub(super) fn read(text: &str, each: &mut dyn FnMut(Article)) -> Result<(Feed, L
 struct Reading<'e> {
     feed: Feed,
     losses: Losses,
+    n_articles: usize,
     found_items: bool,
     each: &'e mut dyn FnMut(Article),
 }
@@ -71,6 +74,7 @@ impl Reading<'_> {
             None => self.losses.dropped += 1,
             Some((article, date_is_readable)) => {
                 self.losses.undated += usize::from(!date_is_readable);
+                self.n_articles += 1;
                 (self.each)(article);
             }
         }

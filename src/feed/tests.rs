@@ -47,6 +47,7 @@ fn a_feed_says_who_it_is() {
 fn numeric_ids_become_text() {
     assert_eq!(article(r#"{"id": 42}"#).id, "42");
     assert_eq!(article(r#"{"id": -7}"#).id, "-7");
+    assert_eq!(article(r#"{"id": 1e3}"#).id, "1000");
 }
 
 #[test]
@@ -165,6 +166,13 @@ fn what_is_no_feed_is_told_apart() {
     refuses(
         "\n{\"title\":\n\"x",
         Error::EndsEarly { line: 3, column: 2 },
+    );
+    refuses(
+        "{\"items\":[{\"id\":",
+        Error::EndsEarly {
+            line: 1,
+            column: 16,
+        },
     );
     refuses("{\"title\"; 1}", Error::NotJson { line: 1, column: 9 });
     refuses("hello", Error::NotJson { line: 1, column: 1 });

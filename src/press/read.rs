@@ -20,7 +20,7 @@ pub(super) struct Mistake {
 }
 
 impl Mistake {
-    fn at(self, path: &Path) -> Problem {
+    pub fn at(self, path: &Path) -> Problem {
         let Mistake {
             line,
             column,
@@ -89,7 +89,8 @@ fn id(content: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-fn decode(bytes: &[u8]) -> Result<String, Mistake> {
+/// The text of a file, which must be UTF-8.
+pub(super) fn decode(bytes: &[u8]) -> Result<String, Mistake> {
     let help = "save the file as UTF-8".to_owned();
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(Mistake {

@@ -1,7 +1,7 @@
 //! `newsprint.toml` in the content folder: what the site says of itself.
 
-use super::{Problem, Report};
-use crate::feed::Feed;
+use super::{Problem, Report, read};
+use crate::feed::{Feed, UNNAMED};
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use std::io::ErrorKind;
@@ -9,9 +9,6 @@ use std::path::Path;
 
 /// The name of the file. It may be missing, and so may every field of it.
 const FILE: &str = "newsprint.toml";
-
-/// What a site is called when nobody says.
-const UNNAMED: &str = "Articles";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,11 +22,15 @@ struct Settings {
 /// The feed's own fields. A file that cannot be read as settings is a problem, and counts as missing.
 pub(super) fn read(content: &Path, report: &mut Report) -> Result<Feed> {
     let path = content.join(FILE);
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
     };
+    let text = read::decode(&bytes).unwrap_or_else(|mistake| {
+        report.add(mistake.at(&path));
+        String::new()
+    });
     let unnamed = Feed {
         title: UNNAMED.to_owned(),
         ..Feed::default()
@@ -41,7 +42,9 @@ pub(super) fn read(content: &Path, report: &mut Report) -> Result<Feed> {
             language,
             home_page_url,
         }) => {
-            let title = title.unwrap_or(unnamed.title);
+            let title = title
+                .filter(|title| !title.trim().is_empty())
+                .unwrap_or(unnamed.title);
             Ok(Feed {
                 title,
                 description,

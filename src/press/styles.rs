@@ -60,7 +60,7 @@ fn without_comments(sheet: &str) -> String {
 }
 
 /// Changes with the text, so that a browser may keep a sheet for as long as it likes. The hasher's keys are
-/// fixed: the same text has the same name everywhere.
+/// fixed: the same text has the same name wherever the same compiler built this.
 fn hash(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);

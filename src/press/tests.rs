@@ -153,6 +153,18 @@ fn settings_that_cannot_be_read_are_a_problem_with_a_place() {
 }
 
 #[test]
+fn settings_that_are_no_utf8_do_not_take_the_site_down() {
+    let folder = Folder::with(&[("a.txt", GOOD)]);
+    folder.write("newsprint.toml", b"title = \"Caf\xe9\"");
+    assert_eq!(folder.build().0.feed().title, "Articles");
+    assert!(
+        folder.problems()[0].starts_with("newsprint.toml:1:13: the file is not UTF-8"),
+        "{:?}",
+        folder.problems()
+    );
+}
+
+#[test]
 fn a_missing_content_folder_is_an_error() {
     let folder = Folder(TempDir::new().unwrap());
     let error = run(&folder.options()).unwrap_err();

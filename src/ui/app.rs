@@ -50,8 +50,11 @@ pub fn reader(archive: Arc<Archive>, lost: &Losses, retry: &Retry) -> AnyView {
 
     several(vec![
         part(move || masthead(page.get() == Page::List)),
-        losses(lost, retry),
-        notice(),
+        element("aside")
+            .set("aria-label", "Notices")
+            .child(losses(lost, retry))
+            .child(notice())
+            .into(),
         part(move || show(page.get(), navigation)),
     ])
 }

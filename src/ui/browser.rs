@@ -1,6 +1,6 @@
-//! The browser's own capabilities, one a module: the only users of `web_sys`, `js_sys` and `gloo`.
+//! The browser's own capabilities, one a module: the only users of `web_sys` and `gloo`.
 //!
-//! Any of them may be missing or refuse; then the page works without, and the console says so once.
+//! Any of them may be missing or refuse; then the page works without, and the console says so.
 
 pub mod failure;
 pub mod fetch;

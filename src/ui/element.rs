@@ -1,9 +1,10 @@
 //! One way to say what an element is, for every element of the page.
 //!
 //! Leptos' `view!` gives every element, attribute and closure a type of its own and compiles its machinery
-//! for each, which came to 60 KB of compressed WebAssembly for this page. Here all of them have the same
-//! few types underneath (the figures are in the README), and a component is a function that returns one.
+//! for each, which made the app a third larger (the figures are in the README). Here all of them have the
+//! same few types underneath, and a component is a function that returns one.
 
+use super::browser::page;
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev::{Custom, Event, on};
@@ -25,6 +26,24 @@ struct Parts {
 
 /// The element of the page, once it is there.
 pub type Node = NodeRef<html::Custom<&'static str>>;
+
+/// Where the focus goes when the control that has it is about to disappear.
+#[derive(Clone, Copy)]
+pub struct Focus(Node);
+
+impl Focus {
+    /// To `node`, which must be able to take it.
+    pub fn new(node: Node) -> Focus {
+        Focus(node)
+    }
+
+    /// Moves it there.
+    pub fn take(self) {
+        if let Some(element) = self.0.get_untracked() {
+            page::focus(&element);
+        }
+    }
+}
 
 /// A new element without attributes and children.
 pub fn element(tag: &'static str) -> Element {

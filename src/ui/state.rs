@@ -144,10 +144,16 @@ impl Navigation {
             _ => false,
         });
         if read {
-            self.trail
-                .update_value(|trail| trail.arrival = Arrival::Followed);
+            self.drop_claim();
         }
         read
+    }
+
+    /// Forgets which article the reader has come from: a row that enters the screen from now on must not take
+    /// the focus away from whatever has it.
+    pub fn drop_claim(self) {
+        self.trail
+            .update_value(|trail| trail.arrival = Arrival::Followed);
     }
 
     /// Shows `route`, as a new entry of the history.

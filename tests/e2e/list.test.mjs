@@ -117,6 +117,25 @@ journey("a tag that no article has is shown as chosen and can be taken back", {}
   await reader.row(0).waitFor();
 });
 
+journey("the focus never falls out of the page", {}, async (reader) => {
+  const focused = () => reader.page.evaluate(() => document.activeElement.className);
+  await reader.openList();
+  await reader.page.keyboard.press("Tab");
+  await reader.page.keyboard.press("Tab");
+  await reader.page.keyboard.press("Enter");
+  assert.equal(await focused(), "list-page-articles", "past the tags at once");
+  await reader.tag("languages/Japanese").click();
+  await reader.tag("languages/Hebrew").click();
+  await reader.page.getByRole("button", { name: "Remove languages/Hebrew" }).press("Enter");
+  assert.equal(await focused(), "list-page-articles", "after taking a choice back");
+  await reader.clearAll.press("Enter");
+  assert.equal(await focused(), "list-page-articles", "after clearing");
+  await reader.open("?article=linotype-hot-metal");
+  await reader.article.getByRole("link", { name: "people" }).press("Enter");
+  await reader.row(0).waitFor();
+  assert.equal(await focused(), "list-page-articles", "after following a tag");
+});
+
 journey("the list can be used by keyboard alone", {}, async (reader) => {
   await reader.openList();
   const focused = () => reader.page.evaluate(() => document.activeElement?.closest("[aria-posinset]")?.ariaPosInSet);

@@ -166,7 +166,8 @@ fn is_full_date(line: &str) -> bool {
     }
 }
 
-/// Paragraphs with one blank line between them; the lines of a paragraph stay lines.
+/// Paragraphs with one blank line between them. The lines of a paragraph are kept apart in the bundle; on the
+/// page they flow, since most of them were only wrapped.
 fn join(body: &[Line<'_>]) -> String {
     let paragraphs = body
         .split(|line| line.text.is_empty())

@@ -38,7 +38,10 @@ pub fn article_list() -> Element {
         measure();
     };
 
-    geometry::on_change(measure);
+    geometry::on_change(move || {
+        navigation.drop_claim();
+        measure();
+    });
     effect(move |is_new| {
         navigation.route();
         // Taken now, because a row that claims the focus before the next frame changes it.

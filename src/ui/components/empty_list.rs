@@ -2,11 +2,12 @@
 
 use crate::query::{Matching, Query, Wanted};
 use crate::tags::Tag;
-use crate::ui::element::{Element, button, classed, element, several};
+use crate::ui::element::{Element, Focus, button, classed, element, several};
 use crate::ui::state::{use_answer, use_navigation};
 
-/// Says why no article is left, and offers to take back each choice. Hidden while there are articles.
-pub fn empty_list() -> Element {
+/// Says why no article is left, and offers to take back each choice, after which the focus goes to `after`.
+/// Hidden while there are articles.
+pub fn empty_list(after: Focus) -> Element {
     let answer = use_answer();
     let explanation = move || {
         answer.with(|answer| {
@@ -18,7 +19,9 @@ pub fn empty_list() -> Element {
             );
             several(vec![
                 element("p").text(&text).into(),
-                element("ul").children(chosen.map(remove)).into(),
+                element("ul")
+                    .children(chosen.map(|tag| remove(tag, after)))
+                    .into(),
             ])
         })
     };
@@ -29,11 +32,14 @@ pub fn empty_list() -> Element {
 }
 
 /// A button that takes one choice back.
-fn remove(tag: &Tag) -> Element {
+fn remove(tag: &Tag, after: Focus) -> Element {
     let navigation = use_navigation();
     let name = format!("Remove {}", tag.as_str());
     let tag = tag.clone();
-    let remove = move |_| navigation.ask(|query| query.want(&tag, Wanted::Free));
+    let remove = move |_| {
+        navigation.ask(|query| query.want(&tag, Wanted::Free));
+        after.take();
+    };
 
     element("li").child(button(&name, remove).set("dir", "auto"))
 }

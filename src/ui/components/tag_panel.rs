@@ -2,7 +2,6 @@
 
 use super::tag_choice;
 use crate::facets;
-use crate::numbers::grouped;
 use crate::query::Matching;
 use crate::ui::browser::page;
 use crate::ui::element::{Element, button, classed, element, several};
@@ -44,7 +43,7 @@ pub fn tag_panel() -> Element {
     let more = button("", move |_| panel.update(|panel| panel.n_pages += 1))
         .set("class", "tag-panel-more")
         .follow_if("hidden", move || n_more() == 0)
-        .reads(move || format!("Show more tags ({})", grouped(n_more())));
+        .reads(move || format!("Show {} more tags", PAGE.min(n_more())));
     let toggle = button("Filter by tag", move |_| {
         panel.update(|panel| panel.is_open = !panel.is_open)
     })

@@ -3,11 +3,12 @@
 use crate::numbers::{counted, grouped};
 use crate::query::Sort;
 use crate::ui::browser::page;
-use crate::ui::element::{Element, button, classed, element};
+use crate::ui::element::{Element, Focus, button, classed, element};
 use crate::ui::state::{use_answer, use_library, use_navigation};
 
-/// The count of the list, the choice of its order, and a button that clears every filter.
-pub fn toolbar() -> Element {
+/// The count of the list, the choice of its order, and a button that clears every filter, and with that
+/// itself, so that the focus goes to `after`.
+pub fn toolbar(after: Focus) -> Element {
     let (navigation, answer) = (use_navigation(), use_answer());
     let n_articles = use_library().with(|archive| archive.len());
     let count = move || match answer.n_rows() {
@@ -15,7 +16,10 @@ pub fn toolbar() -> Element {
         n_rows => format!("{} of {}", grouped(n_rows), counted(n_articles, "article")),
     };
     let is_clear = move || !answer.with(|answer| answer.query.is_filtering());
-    let clear = move |_| navigation.ask(|query| *query = query.cleared());
+    let clear = move |_| {
+        navigation.ask(|query| *query = query.cleared());
+        after.take();
+    };
     let option = move |sort: Sort| {
         element("option")
             .set("value", sort.as_str())

@@ -1,22 +1,41 @@
 //! The list page: what there is, and what to leave out of it.
 
 use crate::archive::Archive;
+use crate::ui::browser::page;
 use crate::ui::components::{article_list, empty_list, tag_panel, toolbar};
-use crate::ui::element::{Element, classed};
-use crate::ui::state::use_library;
+use crate::ui::element::{Element, Focus, Node, button, classed, effect};
+use crate::ui::state::{Arrival, use_library, use_navigation};
+use leptos::prelude::*;
 
 /// The articles that the query of the address bar gives, and the controls that change it.
 pub fn list_page() -> Element {
-    let page = classed("main", "list-page");
+    let list_page = classed("main", "list-page");
     if use_library().with(Archive::is_empty) {
-        return page.child(classed("p", "empty-list").text(
-            "There are no articles here yet. Once the site’s owner adds some, they will be listed on this page.",
+        return list_page.child(classed("p", "empty-list").text(
+            "There are no articles here yet. If this is your site, add some and build it again.",
         ));
     }
-    page.child(tag_panel()).child(
+    let navigation = use_navigation();
+    let articles = Node::new();
+    let focus_articles = Focus::new(articles);
+    let skip = button("Skip to the articles", move |_| focus_articles.take()).set("class", "skip");
+
+    // A reader who has followed a link from an article begins at the articles, not nowhere.
+    effect(move |_| {
+        if let Some(articles) = articles
+            .get()
+            .filter(|_| navigation.arrival() == Arrival::Followed)
+        {
+            page::focus(&articles);
+        }
+    });
+
+    list_page.child(skip).child(tag_panel()).child(
         classed("div", "list-page-articles")
-            .child(toolbar())
-            .child(empty_list())
+            .node(articles)
+            .set("tabindex", "-1")
+            .child(toolbar(focus_articles))
+            .child(empty_list(focus_articles))
             .child(article_list()),
     )
 }
