@@ -205,12 +205,12 @@ impl<'a> Entry<'a> {
         Some(self.archive.links.get(self.idx.idx())).filter(|link| !link.is_empty())
     }
 
-    /// Its language, or else the feed's.
-    pub fn language(self) -> Option<&'a str> {
-        let language = self.archive.languages.get(self.idx.idx());
-        Some(language)
-            .filter(|language| !language.is_empty())
-            .or(self.archive.feed.language.as_deref())
+    /// Its language, or else the feed's; empty if unknown, which is also what HTML's `lang` takes for that.
+    pub fn language(self) -> &'a str {
+        match self.archive.languages.get(self.idx.idx()) {
+            "" => self.archive.feed.language.as_deref().unwrap_or_default(),
+            language => language,
+        }
     }
 
     /// When it was published, if known.

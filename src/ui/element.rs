@@ -96,14 +96,6 @@ impl Element {
         self.with(custom_attribute(name, value.to_owned()).into_any_attr())
     }
 
-    /// With an attribute, if there is a value for it.
-    pub fn set_some(self, name: &'static str, value: Option<&str>) -> Element {
-        match value {
-            Some(value) => self.set(name, value),
-            None => self,
-        }
-    }
-
     /// With an attribute that follows what `read` reads.
     pub fn follow(
         self,

@@ -101,6 +101,8 @@ journey("scripts of the world are read in their own direction", {}, async (reade
     const title = (await reader.titles()).find((text) => new RegExp(`\\p{Script=${native}}`, "u").test(text));
     const heading = reader.rowOf(title).getByRole("heading");
     assert.equal(await heading.evaluate((element) => getComputedStyle(element).direction), direction, title);
+    const spoken = await heading.evaluate((element) => element.closest("[lang]").lang);
+    assert.equal(spoken, "", "nobody is told that it is English");
     await reader.rowOf(title).getByRole("link").first().click();
     assert.equal(await reader.heading.innerText(), title);
     const paragraph = reader.article.locator(".prose p").first();

@@ -30,7 +30,7 @@ pub fn article_header(article: ArticleIdx) -> Element {
             .set("id", page::ARTICLE_TITLE_ID)
             .set("tabindex", "-1")
             .set("dir", "auto")
-            .set_some("lang", article.language())
+            .set("lang", article.language())
             .text(article.title());
         classed("header", "article-header")
             .child(title)

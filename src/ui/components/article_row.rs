@@ -18,8 +18,7 @@ pub fn article_row(row: usize) -> Element {
     let article = move || answer.article(row);
     let title = move || library.about(article(), |article| article.title().to_owned());
     let excerpt = move || library.about(article(), |article| article.excerpt());
-    let language =
-        move || library.about(article(), |article| article.language().map(str::to_owned));
+    let language = move || library.about(article(), |article| article.language().to_owned());
     let slug = move || library.about(article(), |article| Some(article.slug()));
     let route = move || {
         slug().map_or_else(Route::default, |slug| {
@@ -48,7 +47,7 @@ pub fn article_row(row: usize) -> Element {
             element("h2")
                 .set("id", &title_id)
                 .set("dir", "auto")
-                .follow_some("lang", language)
+                .follow("lang", language)
                 .child(link),
         )
         .part(move || {
@@ -59,7 +58,7 @@ pub fn article_row(row: usize) -> Element {
         .child(
             classed("p", "article-row-excerpt")
                 .set("dir", "auto")
-                .follow_some("lang", language)
+                .follow("lang", language)
                 .reads(excerpt),
         )
         .part(move || {

@@ -17,7 +17,7 @@ pub fn prose(article: ArticleIdx) -> Element {
         let article = archive.article(article);
         let mut texts = paragraphs(article.text());
         let prose = classed("div", "prose")
-            .set_some("lang", article.language())
+            .set("lang", article.language())
             .children(texts.by_ref().take(MOST_PARAGRAPHS).map(paragraph));
         let rest: Vec<&str> = texts.collect();
         match rest.is_empty() {
