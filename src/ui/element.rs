@@ -1,7 +1,7 @@
 //! One way to say what an element is, for every element of the page.
 //!
 //! Leptos' `view!` gives every element, attribute and closure a type of its own and compiles its machinery
-//! for each, which made the app a third larger (the figures are in the README). Here all of them have the
+//! for each, which made the app a fifth larger (the figures are in the README). Here all of them have the
 //! same few types underneath, and a component is a function that returns one.
 
 use super::browser::page;
