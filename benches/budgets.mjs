@@ -87,6 +87,8 @@ async function interactions() {
   const box = await tag.boundingBox();
   const toggles = await clicks(reader, async (number) => {
     await reader.page.mouse.click(box.x + 20, box.y + box.height / 2);
+    // Asking before the picture is drawn would be measured as well.
+    await reader.page.waitForTimeout(60);
     assert.equal(await tag.getAttribute("aria-pressed"), String(number % 2 === 0), "every click meets the tag");
   });
   report("tag toggle to next frame, 10,000 articles", median(toggles), 50, "ms", 50 * BUSY);
