@@ -25,7 +25,7 @@ const PRESS_RUNS = 7;
 
 // The built site is still above its budget, mostly by what Leptos and the standard library bring along. Until
 // it is not, it must at least not grow: lower this with every byte that is saved.
-const BYTES_NOW = 119_000;
+const BYTES_NOW = 115_000;
 
 let failures = 0;
 

@@ -4,7 +4,7 @@
 //! articles a reader wants is [`query`](crate::query)'s business. Nothing here allocates per article: texts
 //! and lists stand end to end in a few arenas, and views borrow from them.
 
-use crate::article::{self, Slug};
+use crate::article::{self, SafeHtml, Slug};
 use crate::article_set::ArticleSet;
 use crate::dates::Date;
 use crate::feed::{self, Feed, Losses};
@@ -36,6 +36,8 @@ pub struct Archive {
     slugs: Texts,
     titles: Texts,
     texts: Texts,
+    /// Empty where the text is all there is.
+    htmls: Texts,
     summaries: Texts,
     authors: Texts,
     links: Texts,
@@ -181,6 +183,14 @@ impl<'a> Entry<'a> {
     /// Its text; see [`article::paragraphs`].
     pub fn text(self) -> &'a str {
         self.archive.texts.get(self.idx.idx())
+    }
+
+    /// Its body as HTML, if it is more than the paragraphs of its text.
+    pub fn html(self) -> Option<SafeHtml> {
+        match self.archive.htmls.get(self.idx.idx()) {
+            "" => None,
+            html => Some(SafeHtml::stored(html)),
+        }
     }
 
     /// Its author's summary, or else its first sentences.

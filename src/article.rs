@@ -6,9 +6,12 @@
 use crate::dates::Date;
 
 mod plain;
+mod safe_html;
 mod slug;
 
 pub use plain::text_of_html;
+pub(crate) use plain::without_controls;
+pub use safe_html::SafeHtml;
 pub use slug::Slug;
 
 /// One article of a feed.
@@ -22,6 +25,8 @@ pub struct Article {
     pub title: String,
     /// Plain text: paragraphs separated by a blank line.
     pub text: String,
+    /// Its body as HTML, if it is more than paragraphs; `text` is then the text of it. Never blank.
+    pub html: Option<SafeHtml>,
     /// What its author says it is about, in plain text, if anything.
     pub summary: Option<String>,
     /// As written, in the order written.
@@ -62,22 +67,32 @@ const IDEOGRAPHS_A_MINUTE: usize = 2 * WORDS_A_MINUTE;
 
 /// How long `text` takes to read: at least a minute, rounded to the nearest.
 pub fn reading_minutes(text: &str) -> u16 {
+    let (words, ideographs) = words_and_ideographs(text);
+    let hundredths = words * 100 / WORDS_A_MINUTE + ideographs * 100 / IDEOGRAPHS_A_MINUTE;
+    u16::try_from((hundredths + 50) / 100).map_or(u16::MAX, |minutes| minutes.max(1))
+}
+
+fn words_and_ideographs(text: &str) -> (usize, usize) {
     let mut words = 0;
     let mut ideographs = 0;
     let mut in_word = false;
     for c in text.chars() {
-        if is_ideograph(c) {
+        // Most characters need no look into Unicode's tables.
+        let (is_space, is_word) = match c.is_ascii() {
+            true => (c.is_ascii_whitespace(), c.is_ascii_alphanumeric()),
+            false => (c.is_whitespace(), !in_word && c.is_alphanumeric()),
+        };
+        if !c.is_ascii() && is_ideograph(c) {
             ideographs += 1;
             in_word = false;
-        } else if c.is_whitespace() {
+        } else if is_space {
             in_word = false;
-        } else if !in_word && c.is_alphanumeric() {
+        } else if !in_word && is_word {
             words += 1;
             in_word = true;
         }
     }
-    let hundredths = words * 100 / WORDS_A_MINUTE + ideographs * 100 / IDEOGRAPHS_A_MINUTE;
-    u16::try_from((hundredths + 50) / 100).map_or(u16::MAX, |minutes| minutes.max(1))
+    (words, ideographs)
 }
 
 /// Han, kana and the like. Thai and its kin are counted by spaces, hence as too short.

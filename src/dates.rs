@@ -3,7 +3,7 @@
 //! A date is what stood on the page, not an instant: it is never moved into another time zone, and the
 //! offset is kept only so that the feed can repeat it. There is no clock here.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use std::fmt;
 use std::num::NonZeroU64;
 
@@ -114,6 +114,39 @@ impl Date {
         }
     }
 
+    /// Its day and time, if it has a time but no offset says where that time was.
+    pub fn time_without_offset(self) -> Option<NaiveDateTime> {
+        let parts = self.parts();
+        parts.time.filter(|_| parts.offset_minutes.is_none())?;
+        Some(self.start())
+    }
+
+    /// The same day and time, at an offset of so many minutes east of Greenwich. A date without a time stays
+    /// as it is, and so does any date for an offset of a day or more.
+    pub fn with_offset(self, minutes: i32) -> Date {
+        let parts = self.parts();
+        let offset_minutes = parts.time.map(|_| minutes);
+        Date::pack(&Parts {
+            offset_minutes,
+            ..parts
+        })
+        .unwrap_or(self)
+    }
+
+    /// The earliest moment it can mean in its author's calendar.
+    pub fn start(self) -> NaiveDateTime {
+        let Parts {
+            year,
+            month,
+            day,
+            time,
+            ..
+        } = self.parts();
+        let day = NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1));
+        day.unwrap_or_default()
+            .and_time(time.unwrap_or(NaiveTime::MIN))
+    }
+
     /// As RFC 3339 wants it, for readers that know no partial dates: parts that are not given are the
     /// earliest there are, and an offset that is not given is `Z`.
     pub fn rfc3339(self) -> String {
@@ -132,8 +165,16 @@ impl Date {
     }
 
     /// As a reader reads it: `26 November 2025, 05:32`.
+    ///
+    /// Midnight with an offset is how programs write a day without a time, and is left out.
     pub fn readable(self) -> String {
-        let Parts { day, time, .. } = self.parts();
+        let Parts {
+            day,
+            time,
+            offset_minutes,
+            ..
+        } = self.parts();
+        let time = time.filter(|time| offset_minutes.is_none() || *time != NaiveTime::MIN);
         let month = self.month_and_year();
         match (day, time) {
             (None, _) => month,

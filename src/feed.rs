@@ -5,12 +5,14 @@
 //! the end. It hands articles on one at a time, so that a large feed is never in memory twice.
 //! Fields that newsprint has no use for are passed over. It knows nothing of files or of the network.
 
-use crate::article::{Article, Author};
+use crate::article::{Article, Author, SafeHtml};
 use serde::Serialize;
 
 mod item;
 mod json;
 mod reader;
+
+pub use item::ForeignItem;
 
 /// What a feed is called that does not say.
 pub const UNNAMED: &str = "Articles";
@@ -78,6 +80,10 @@ pub enum Error {
 ///
 /// `Err` means that there is nothing to show; whatever else went wrong is in the [`Losses`]. Text that is not
 /// UTF-8 is read with replacement characters.
+///
+/// HTML is kept as HTML only where the feed says, before its items, that the press has sanitized it; else only
+/// its text is taken. That is believed, so this is for the bundle that lies beside the page: whoever reads a
+/// feed of somebody else must sanitize the HTML of the articles again, or drop it.
 pub fn decode(json: &[u8], mut each: impl FnMut(Article)) -> Result<(Feed, Losses), Error> {
     let text = String::from_utf8_lossy(json);
     let text = text.trim_start_matches('\u{feff}');
@@ -90,16 +96,41 @@ pub fn decode(json: &[u8], mut each: impl FnMut(Article)) -> Result<(Feed, Losse
 
 /// Writes a feed of `articles`, in the order given. The same input gives the same text.
 pub fn encode(feed: &Feed, articles: &[Article]) -> String {
-    let document = Document {
+    let has_html = articles.iter().any(|article| article.html.is_some());
+    let (head, tail) = encode_frame(feed, has_html);
+    head + &encode_items(articles.iter()) + tail
+}
+
+/// Writes items of a feed, separated by commas. Items do not depend on each other, so that parts of a feed can
+/// be written side by side.
+pub fn encode_items<'a>(articles: impl Iterator<Item = &'a Article>) -> String {
+    let mut items = Vec::new();
+    for (at, article) in articles.enumerate() {
+        if 0 < at {
+            items.push(b',');
+        }
+        serde_json::to_writer(&mut items, &item(article))
+            .expect("strings and lists of them are always JSON");
+    }
+    String::from_utf8(items).expect("JSON of strings is UTF-8")
+}
+
+/// Writes what stands before and behind the items of a feed. `has_html` says whether any of them carries
+/// HTML, which is then from the sanitizer.
+pub fn encode_frame(feed: &Feed, has_html: bool) -> (String, &'static str) {
+    let head = Head {
         version: VERSION,
         title: &feed.title,
         home_page_url: feed.home_page_url.as_deref(),
         description: feed.description.as_deref(),
         language: feed.language.as_deref(),
         authors: people(&feed.authors),
-        items: articles.iter().map(item).collect(),
+        _newsprint: has_html.then_some(Marker { sanitized: true }),
     };
-    serde_json::to_string(&document).expect("strings and lists of them are always JSON")
+    let mut head = serde_json::to_string(&head).expect("strings and lists of them are always JSON");
+    // The items become the last field of the object.
+    head.pop();
+    (head + ",\"items\":[", "]}")
 }
 
 fn item(article: &Article) -> Item<'_> {
@@ -108,7 +139,8 @@ fn item(article: &Article) -> Item<'_> {
         url: article.url.as_deref(),
         external_url: article.external_url.as_deref(),
         title: Some(article.title.as_str()).filter(|title| !title.is_empty()),
-        content_text: &article.text,
+        content_text: Some(article.text.as_str()).filter(|_| article.html.is_none()),
+        content_html: article.html.as_ref().map(SafeHtml::as_str),
         summary: article.summary.as_deref(),
         image: article.image.as_deref(),
         date_published: article.published.map(|date| date.rfc3339()),
@@ -135,8 +167,9 @@ fn people(authors: &[Author]) -> Vec<Person<'_>> {
         .collect()
 }
 
+/// A feed without its items.
 #[derive(Serialize)]
-struct Document<'a> {
+struct Head<'a> {
     version: &'a str,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -147,7 +180,15 @@ struct Document<'a> {
     language: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     authors: Vec<Person<'a>>,
-    items: Vec<Item<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    _newsprint: Option<Marker>,
+}
+
+/// What a feed of ours says of all its items. It stands before them, because the decoder reads only once.
+#[derive(Serialize)]
+struct Marker {
+    /// That the press has made every `content_html` with its sanitizer.
+    sanitized: bool,
 }
 
 #[derive(Serialize)]
@@ -159,7 +200,10 @@ struct Item<'a> {
     external_url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
-    content_text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_html: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]

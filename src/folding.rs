@@ -34,6 +34,9 @@ pub fn lower(text: &str) -> String {
 /// The text with control characters dropped, ends trimmed and each run of white space made one space: fit
 /// to stand on one line.
 pub fn single_spaced(text: &str) -> String {
+    if is_single_spaced(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
         if word.is_empty() {
@@ -45,6 +48,15 @@ pub fn single_spaced(text: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// Whether a text is certain to be as [`single_spaced`] would have it, which most titles and tags are.
+fn is_single_spaced(text: &[u8]) -> bool {
+    let is_apart = |pair: &[u8]| pair[0] == b' ' && pair[1] == b' ';
+    text.iter().all(|byte| (b' '..0x7f).contains(byte))
+        && !text.windows(2).any(is_apart)
+        && !text.starts_with(b" ")
+        && !text.ends_with(b" ")
 }
 
 #[cfg(test)]

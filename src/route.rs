@@ -92,6 +92,18 @@ impl Route {
         }
     }
 
+    /// Where a link in an article leads, and to which part of that page, with its `#`; `None` if it leads out
+    /// of the site. An article that it names stands in the list of `query`, unless it names a list as well.
+    pub fn of_link(href: &str, query: Query) -> Option<(Route, &str)> {
+        let search = href.strip_prefix("./").unwrap_or(href).strip_prefix('?')?;
+        let (search, part) = search.split_at(search.find('#').unwrap_or(search.len()));
+        let route = match Route::parse(search).0 {
+            Route::Article(slug, own) if own == Query::default() => Route::Article(slug, query),
+            route => route,
+        };
+        Some((route, part))
+    }
+
     /// The query of the list, or of the list the article was opened from.
     pub fn query(&self) -> &Query {
         match self {
@@ -207,6 +219,24 @@ mod tests {
         );
         check("?article=a&article=b", "./?article=a", &["article=b"]);
         check("?%FF=%ff&&=", "./", &["\u{fffd}=\u{fffd}", "="]);
+    }
+
+    #[test]
+    fn a_link_in_an_article_keeps_the_list_unless_it_names_one() {
+        let list = |search| Route::parse(search).0.query().clone();
+        let goal = |href| {
+            let (route, part) = Route::of_link(href, list("?tag=x"))?;
+            Some(format!("{}{part}", route.href()))
+        };
+        assert_eq!(goal("?article=a").as_deref(), Some("./?article=a&tag=x"));
+        assert_eq!(
+            goal("./?article=a&tag=y#a-1").as_deref(),
+            Some("./?article=a&tag=y#a-1")
+        );
+        assert_eq!(goal("?tag=y").as_deref(), Some("./?tag=y"));
+        for elsewhere in ["#a-1", "https://example.com/?article=a", "picture.png", ""] {
+            assert_eq!(goal(elsewhere), None);
+        }
     }
 
     #[test]

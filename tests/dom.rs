@@ -31,10 +31,15 @@ impl<M: leptos::tachys::view::Mountable> Drop for Page<M> {
 
 /// Opens `json` at the list without a filter.
 async fn open(json: &str) -> Page<impl leptos::tachys::view::Mountable> {
+    open_at("?", json).await
+}
+
+/// Opens `json` at this address.
+async fn open_at(address: &str, json: &str) -> Page<impl leptos::tachys::view::Mountable> {
     let document = gloo::utils::document();
     let history = gloo::utils::window().history().unwrap();
     history
-        .replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some("?"))
+        .replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address))
         .unwrap();
     let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
     document.body().unwrap().append_child(&root).unwrap();
@@ -154,6 +159,40 @@ async fn markup_in_any_field_is_text() {
     let page = open(&json).await;
     assert_eq!(page.titles(), [markup]);
     assert!(page.all("b").is_empty());
+}
+
+/// Two articles with more than paragraphs; the first leads to the second.
+const FORMATTED: &str = r##""items":[
+    {"id":"one","title":"One","content_html":"<h2 id='a-h'>Head</h2><ul><li>item</li></ul><p><a href='?article=two'><em>on</em></a></p>"},
+    {"id":"two","title":"Two","content_html":"<p>End</p>"}]"##;
+
+#[wasm_bindgen_test]
+async fn html_that_was_sanitized_is_shown_as_html() {
+    let json = format!(r#"{{"_newsprint":{{"sanitized":true}},{FORMATTED}}}"#);
+    let page = open_at("?article=one", &json).await;
+    assert_eq!(page.text(".prose h2, .prose li"), ["Head", "item"]);
+    assert_eq!(page.all(".prose[dir=auto]").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn html_that_nobody_vouches_for_is_shown_as_text() {
+    let json = format!("{{{FORMATTED}}}");
+    let page = open_at("?article=one", &json).await;
+    assert_eq!(page.text(".prose > p"), ["Head", "item", "on"]);
+    assert_eq!(page.all(".prose *").len(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn a_link_to_another_article_is_followed_within_the_page_and_keeps_the_list() {
+    let json = format!(r#"{{"_newsprint":{{"sanitized":true}},{FORMATTED}}}"#);
+    let page = open_at("?article=one&sort=title", &json).await;
+    let words: HtmlElement = page.all(".prose a em").remove(0).unchecked_into();
+    words.click();
+    settled().await;
+    assert_eq!(page.text("h1"), ["Two"]);
+    assert_eq!(page.text(".prose"), ["End"]);
+    let address = gloo::utils::window().location().search().unwrap();
+    assert_eq!(address, "?article=two&sort=title");
 }
 
 #[wasm_bindgen_test]

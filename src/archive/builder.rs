@@ -2,7 +2,7 @@
 
 use super::columns::{Lists, Texts, reordered, sorted};
 use super::{Archive, ArticleIdx, TagIdx};
-use crate::article::{self, Article, Author, Slug};
+use crate::article::{self, Article, Author, SafeHtml, Slug};
 use crate::feed::{Feed, UNNAMED};
 use crate::tags::Tag;
 use std::cmp::Reverse;
@@ -35,6 +35,9 @@ impl Builder {
         slugs.push(WantedSlug::of(article));
         archive.titles.push(&title(article));
         archive.texts.push(&article.text);
+        archive
+            .htmls
+            .push(article.html.as_ref().map_or("", SafeHtml::as_str));
         archive
             .summaries
             .push(article.summary.as_deref().unwrap_or_default());
@@ -94,6 +97,7 @@ impl Builder {
             slugs: unlike_each_other(&slugs, &order),
             titles: archive.titles.reordered(&order),
             texts: archive.texts.reordered(&order),
+            htmls: archive.htmls.reordered(&order),
             summaries: archive.summaries.reordered(&order),
             authors: archive.authors.reordered(&order),
             links: archive.links.reordered(&order),

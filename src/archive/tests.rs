@@ -1,5 +1,5 @@
 use super::*;
-use crate::article::{Article, Author};
+use crate::article::{Article, Author, SafeHtml};
 use proptest::prelude::*;
 
 fn article(title: &str, date: &str, tags: &[&str]) -> Article {
@@ -46,6 +46,7 @@ fn every_field_follows_its_article_into_the_new_order() {
     let full = Article {
         slug: Slug::new("its-slug"),
         text: "Its text.".into(),
+        html: Some(SafeHtml::from_sanitizer("<p>Its text.</p>".into())),
         summary: Some("Its summary".into()),
         authors: vec![
             Author {
@@ -72,6 +73,11 @@ fn every_field_follows_its_article_into_the_new_order() {
         (entry.title(), entry.text(), entry.excerpt()),
         ("full", "Its text.", "Its summary".into())
     );
+    assert_eq!(
+        entry.html().as_ref().map(SafeHtml::as_str),
+        Some("<p>Its text.</p>")
+    );
+    assert_eq!(archive.article(ArticleIdx::new(0)).html(), None);
     assert_eq!(
         (entry.slug().as_str(), entry.authors()),
         ("its-slug", "Ada, Bob")

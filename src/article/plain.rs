@@ -1,6 +1,7 @@
 //! HTML to plain text, for feeds that carry nothing else.
 //!
-//! This is for reading, not for safety: its result is text and is shown as text, so nothing in it can run.
+//! This is for reading, not for safety: its result is text and is shown as text, so nothing in it can run. It
+//! looks for single characters only, because looking for strings takes kilobytes of code in the browser.
 
 /// The text of an HTML fragment: elements that start a new line on a page start a paragraph, scripts and
 /// styles are left out, and character references are resolved.
@@ -25,13 +26,34 @@ pub fn text_of_html(html: &str) -> String {
     text
 }
 
+/// The text with lines ended by `\n` and without other control characters, which no page can show.
+pub(crate) fn without_controls(text: &str) -> String {
+    let unwanted = |c: char| c.is_control() && c != '\n' && c != '\t';
+    if !text.contains(unwanted) {
+        return text.trim().to_owned();
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\r' => kept.push('\n'),
+            c if unwanted(c) => {}
+            c => kept.push(c),
+        }
+    }
+    kept.trim().to_owned()
+}
+
 /// Elements that stand on lines of their own.
-const BLOCKS: [&str; 26] = [
+const BLOCKS: [&str; 30] = [
     "address",
     "article",
     "aside",
     "blockquote",
+    "caption",
     "dd",
+    "details",
     "div",
     "dl",
     "dt",
@@ -51,6 +73,8 @@ const BLOCKS: [&str; 26] = [
     "p",
     "pre",
     "section",
+    "summary",
+    "table",
     "tr",
     "ul",
 ];
@@ -58,7 +82,9 @@ const BLOCKS: [&str; 26] = [
 /// Takes one tag or comment off the front of `html`, which starts with `<`, and returns what is behind it.
 fn markup<'a>(html: &'a str, text: &mut String) -> &'a str {
     if let Some(comment) = html.strip_prefix("<!--") {
-        return comment.find("-->").map_or("", |end| &comment[end + 3..]);
+        let mut ends = comment.match_indices('>');
+        let end = ends.find(|&(at, _)| comment[..at].ends_with("--"));
+        return end.map_or("", |(at, _)| &comment[at + 1..]);
     }
     let name: String = html[1..]
         .trim_start_matches('/')
@@ -76,6 +102,12 @@ fn markup<'a>(html: &'a str, text: &mut String) -> &'a str {
     let opens = !html.starts_with("</");
     match name.as_str() {
         "script" | "style" | "template" if opens => skip_element(after, &name),
+        // The numbers of footnotes, as the press writes them, mean nothing in a text without the page around it.
+        "sup" if html.starts_with("<sup class=\"footnote") => skip_element(after, &name),
+        "td" | "th" if opens => {
+            text.push(' ');
+            after
+        }
         "br" => {
             text.push('\n');
             after
@@ -91,7 +123,7 @@ fn markup<'a>(html: &'a str, text: &mut String) -> &'a str {
 /// What is behind the end tag of the element whose inside `html` starts with.
 fn skip_element<'a>(html: &'a str, name: &str) -> &'a str {
     let end = format!("</{name}");
-    html.match_indices("</")
+    html.match_indices('<')
         .find(|&(at, _)| {
             html.get(at..at + end.len())
                 .is_some_and(|found| found.eq_ignore_ascii_case(&end))
@@ -172,6 +204,22 @@ mod tests {
         check("a<script>never closed", &["a"]);
         check("a<!-- never closed, <b>not even at the end", &["a"]);
         check("a<!-- no markup at all", &["a<!-- no markup at all"]);
+    }
+
+    #[test]
+    fn numbers_of_footnotes_are_left_out_and_other_raised_text_is_kept() {
+        check(
+            r##"<p>E = mc<sup>2</sup>.<sup class="footnote-reference"><a href="#a-fn-1">1</a></sup> So.</p>"##,
+            &["E = mc2. So."],
+        );
+    }
+
+    #[test]
+    fn cells_of_a_table_are_words_apart() {
+        check(
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>",
+            &["a b", "c d"],
+        );
     }
 
     #[test]

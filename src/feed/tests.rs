@@ -1,7 +1,9 @@
 use super::*;
-use crate::article::Slug;
+use crate::article::{SafeHtml, Slug};
 use crate::dates::Date;
 use proptest::prelude::*;
+
+mod html;
 
 fn read(json: &str) -> (Feed, Vec<Article>, Losses) {
     let mut articles = Vec::new();
@@ -106,18 +108,6 @@ fn the_exact_date_wins_over_the_one_rfc_3339_can_say() {
         r#"{"id":"a","date_published":"2021-01-01T00:00:00Z","_newsprint":{"date":"2021"}}"#,
     );
     assert_eq!(partial.published, Date::parse("2021").ok());
-}
-
-#[test]
-fn html_is_read_when_there_is_no_text() {
-    assert_eq!(
-        article(r#"{"id":"a","content_html":"<p>One</p><p>two</p>"}"#).text,
-        "One\n\n\n\ntwo"
-    );
-    assert_eq!(
-        article(r#"{"id":"a","content_html":"<p>x</p>","content_text":"y"}"#).text,
-        "y"
-    );
 }
 
 #[test]
@@ -244,7 +234,7 @@ prop_compose! {
         id in any_line(),
         slug in prop::option::of("[a-z]{1,5}(-[a-zж0-9]{1,4}){0,2}"),
         (title, summary) in (any_line(), prop::option::of(any_line())),
-        text in prop::collection::vec(any_line(), 0..4),
+        (text, html) in (prop::collection::vec(any_line(), 0..4), html::any_html()),
         tags in prop::collection::vec(any_line(), 0..4),
         (published, modified) in (any_date(), any_date()),
         names in prop::collection::vec(any_line(), 0..3),
@@ -256,7 +246,8 @@ prop_compose! {
         Article {
             id, title, summary, tags, published, modified, language, reading_minutes,
             slug: slug.and_then(|slug| Slug::new(&slug)),
-            text: text.join("\n\n"),
+            text: html.as_ref().map_or_else(|| text.join("\n\n"), SafeHtml::text),
+            html,
             authors: names.into_iter().map(author).collect(),
             image: external_url.clone(),
             url: external_url.clone(),

@@ -6,5 +6,6 @@ pub mod failure;
 pub mod fetch;
 pub mod geometry;
 pub mod history;
+pub mod html;
 pub mod page;
 pub mod timer;

@@ -60,8 +60,8 @@ pub enum Arrival {
     Opened(Option<f64>),
     /// By a link or a control of the page.
     Followed,
-    /// By Back, Forward or "Back to list", to this place, after reading this article.
-    Returned(f64, Option<Slug>),
+    /// By Back, Forward or "Back to list", to this place if it was noted, after reading this article.
+    Returned(Option<f64>, Option<Slug>),
     /// By "Back to list" from an article that was not opened from there.
     ToRowOf(Slug),
 }
@@ -158,7 +158,7 @@ impl Navigation {
 
     /// Shows `route`, as a new entry of the history.
     pub fn go(self, route: Route) {
-        self.go_by(route, Arrival::Followed);
+        self.go_by(route, "", Arrival::Followed);
     }
 
     /// Goes to the list that the changed query gives.
@@ -176,6 +176,22 @@ impl Navigation {
         }
     }
 
+    /// Follows a link that an article itself has, unless it leads out of the site, or to a part of the article:
+    /// that is the browser's to do.
+    pub fn follow_own(self, click: &Event, href: &str) {
+        if !page::is_plain_click(click) {
+            return;
+        }
+        let query = self.route.with_untracked(|route| route.query().clone());
+        match Route::of_link(href, query) {
+            Some((route, part)) => {
+                click.prevent_default();
+                self.go_by(route, part, Arrival::Followed);
+            }
+            None => history::note_place(),
+        }
+    }
+
     /// Follows the link from an article to its list, to the place where the list was left.
     pub fn follow_back(self, click: &Event) {
         let Route::Article(slug, query) = self.route.get_untracked() else {
@@ -186,10 +202,10 @@ impl Navigation {
         }
         click.prevent_default();
         let arrival = match self.left_list(&query) {
-            Some(place) => Arrival::Returned(place, Some(slug)),
+            Some(place) => Arrival::Returned(Some(place), Some(slug)),
             None => Arrival::ToRowOf(slug),
         };
-        self.go_by(Route::List(query), arrival);
+        self.go_by(Route::List(query), "", arrival);
     }
 
     /// How far down the list of `query` was when an article was opened from it.
@@ -199,9 +215,10 @@ impl Navigation {
             .map(|left| left.place)
     }
 
-    fn go_by(self, route: Route, arrival: Arrival) {
+    /// Goes to a `part` of a route, as it stands in an address with its `#`.
+    fn go_by(self, route: Route, part: &str, arrival: Arrival) {
         let leaving = self.route.get_untracked();
-        if leaving == route {
+        if leaving == route && part.is_empty() {
             return;
         }
         if let Route::List(query) = leaving {
@@ -209,18 +226,17 @@ impl Navigation {
             self.trail
                 .update_value(|trail| trail.left_list = Some(LeftList { query, place }));
         }
-        history::push(&route.href());
+        history::push(&(route.href() + part));
         self.arrive(route, arrival, Vec::new());
     }
 
     fn follow_address_bar(self) {
         let (route, ignored) = Route::parse(&history::search());
-        let place = history::place().unwrap_or_default();
         let read = self.route.with_untracked(|leaving| match leaving {
             Route::Article(slug, _) => Some(slug.clone()),
             Route::List(_) => None,
         });
-        self.arrive(route, Arrival::Returned(place, read), ignored);
+        self.arrive(route, Arrival::Returned(history::place(), read), ignored);
     }
 
     fn arrive(self, route: Route, arrival: Arrival, ignored: Vec<String>) {

@@ -143,8 +143,13 @@ export class Reader {
     return this.page.getByRole("main").getByRole("article");
   }
 
+  /** The body of the article. */
+  get prose() {
+    return this.article.locator(".prose");
+  }
+
   paragraphs() {
-    return this.article.locator(".prose p").allTextContents();
+    return this.prose.locator("p").allTextContents();
   }
 
   link(name) {

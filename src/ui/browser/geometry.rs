@@ -2,7 +2,7 @@
 
 use super::page::listen;
 use crate::window::Geometry;
-use gloo::utils::window;
+use gloo::utils::{document, window};
 use web_sys::{Element, ScrollToOptions};
 
 /// What there is to know of `list`, all of whose `n_rows` rows are equally high.
@@ -34,6 +34,22 @@ pub fn scroll_to(y: f64) {
     let options = ScrollToOptions::new();
     options.set_top(y);
     window().scroll_to_with_scroll_to_options(&options);
+}
+
+/// Scrolls the page to `place`, or else to the part of it that the address names, or else to its top.
+pub fn arrive_at(place: Option<f64>) {
+    match (place, named_part()) {
+        (None, Some(part)) => part.scroll_into_view(),
+        (place, _) => scroll_to(place.unwrap_or_default()),
+    }
+}
+
+/// The element that the address names behind its `#`.
+fn named_part() -> Option<Element> {
+    // An address that is not well-formed names nothing.
+    let hash = window().location().hash().ok()?;
+    let id = String::from(js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?);
+    document().get_element_by_id(&id)
 }
 
 /// Calls `action` whenever the page is scrolled or the screen changes its size, until the owner goes away.

@@ -35,7 +35,7 @@ pub fn place() -> Option<f64> {
 }
 
 /// Notes how far the page is scrolled, in the present entry.
-fn note_place() {
+pub fn note_place() {
     let place = JsValue::from_f64(geometry::scrolled());
     attempt("the place on the page could not be noted", |history| {
         history.replace_state(&place, "")

@@ -85,7 +85,7 @@ fn place(
     let top = now - geometry.scrolled;
     match arrival {
         Arrival::Opened(place) => place.unwrap_or(now),
-        Arrival::Returned(place, _) => place,
+        Arrival::Returned(place, _) => place.unwrap_or_default(),
         // In the middle of the screen, so that its neighbors are seen as well.
         Arrival::ToRowOf(slug) => row(&slug).map_or(0.0, |row| {
             let middle = top + (row as f64 + 0.5) * geometry.row_height;

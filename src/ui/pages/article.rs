@@ -47,11 +47,13 @@ fn frame(navigation: Navigation) -> Element {
         .text("Back to list");
 
     effect(move |_| {
+        // The route is set as well when the reader moves within an article.
+        navigation.route();
         let place = match navigation.arrival() {
-            Arrival::Returned(place, _) | Arrival::Opened(Some(place)) => place,
-            Arrival::Opened(None) | Arrival::Followed | Arrival::ToRowOf(_) => 0.0,
+            Arrival::Returned(place, _) | Arrival::Opened(place) => place,
+            Arrival::Followed | Arrival::ToRowOf(_) => None,
         };
-        next_frame.call(move || geometry::scroll_to(place));
+        next_frame.call(move || geometry::arrive_at(place));
     });
 
     classed("main", "article-page").child(
