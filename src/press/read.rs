@@ -1,127 +1,106 @@
-//! The content folder: which files are articles, and what each one says.
+//! Sources to drafts: one format a file.
+//!
+//! A reader takes text and returns what is in it, with the mistakes it found; it opens no files and knows
+//! nothing of the other sources.
 
-use super::{Problem, Report};
-use crate::article::{self, Article};
-use anyhow::{Context, Result};
-use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
+use super::diagnostic::{Kind, Mistake, Place};
+use super::draft::{Draft, Reading};
+use super::fields::Habits;
+use super::settings::Settings;
+use super::sources::{self, Decoded, Format, Source};
+use std::path::Path;
 
+mod feeds;
+mod front_matter;
+mod markdown;
 mod plain_text;
+mod records;
+mod web_page;
 
-/// A mistake in a text, before anybody knows whose text it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mistake {
-    /// Counted from 1.
-    pub line: usize,
-    /// In characters, counted from 1.
-    pub column: usize,
-    pub message: String,
-    pub help: String,
+/// What a reader may want to know besides the text.
+pub(super) struct Context<'a> {
+    pub settings: &'a Settings,
+    /// The file, below the content folder.
+    pub path: &'a Path,
 }
 
-impl Mistake {
-    pub fn at(self, path: &Path) -> Problem {
-        let Mistake {
-            line,
-            column,
-            message,
-            help,
-        } = self;
-        Problem {
-            path: path.to_owned(),
-            line,
-            column,
-            message,
-            help,
+impl Context<'_> {
+    /// How the fields of this file are to be read.
+    pub fn habits(&self) -> Habits {
+        Habits {
+            day_first: self.settings.day_first,
+            tags_split_at_blanks: self
+                .path
+                .iter()
+                .any(|part| part == "_posts" || part == "_drafts"),
         }
     }
+
+    /// The file's name without its ending.
+    pub fn stem(&self) -> &str {
+        let stem = self.path.file_stem().and_then(|stem| stem.to_str());
+        stem.unwrap_or_default()
+    }
 }
 
-/// Every article in the `.txt` files below `content`, with its file. Files that cannot be read as an article
-/// are problems of the report.
-pub(super) fn folder(content: &Path, report: &mut Report) -> Result<Vec<(PathBuf, Article)>> {
-    std::fs::read_dir(content)
-        .with_context(|| format!("cannot read the content folder {}", content.display()))?;
-    let mut articles = Vec::new();
-    let visible = |name: &std::ffi::OsStr| !name.as_encoded_bytes().starts_with(b".");
-    let walk = WalkDir::new(content)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name())) {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() && is_text(entry.path()) => {
-                match file(content, entry.path()) {
-                    Ok(article) => articles.push((entry.into_path(), article)),
-                    Err(mistake) => report.add(mistake.at(entry.path())),
-                }
-            }
-            Ok(_) => {}
-            Err(error) => {
-                let path = error.path().unwrap_or(content).to_owned();
-                report.add(unreadable(&error).at(&path));
-            }
+/// What is in one source.
+pub(super) fn source(content: &Path, settings: &Settings, source: &Source) -> Reading {
+    let below = source.path.strip_prefix(content).unwrap_or(&source.path);
+    let context = Context {
+        settings,
+        path: below,
+    };
+    decoded(source.format, sources::text(source), &context)
+}
+
+/// What is in a text, or the mistake that there is none.
+pub(super) fn decoded(format: Format, text: Decoded, context: &Context) -> Reading {
+    match text {
+        Ok((text, mistake)) => {
+            let mut reading = read(format, &text, context);
+            reading.mistakes.extend(mistake);
+            reading
         }
+        Err(mistake) => Reading::mistaken(mistake),
     }
-    Ok(articles)
 }
 
-fn is_text(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("txt"))
-}
-
-fn file(content: &Path, path: &Path) -> Result<Article, Mistake> {
-    let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
-    let mut article = plain_text::parse(&decode(&bytes)?)?;
-    article.id = id(content, path);
-    article.reading_minutes = Some(article::reading_minutes(&article.text));
-    Ok(article)
-}
-
-/// The path below the content folder without its ending: it stays the same when the title is edited.
-fn id(content: &Path, path: &Path) -> String {
-    let below = path
-        .strip_prefix(content)
-        .unwrap_or(path)
-        .with_extension("");
-    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
-}
-
-/// The text of a file, which must be UTF-8.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, Mistake> {
-    let help = "save the file as UTF-8".to_owned();
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(Mistake {
-            line: 1,
-            column: 1,
-            message: "the file is UTF-16".to_owned(),
+/// What is in `text`.
+pub(super) fn read(format: Format, text: &str, context: &Context) -> Reading {
+    if text.trim().is_empty() {
+        let help = "write a title on its first line, or delete it";
+        return Reading::mistaken(Mistake::new(
+            Kind::Empty,
+            Place::whole(),
+            "the file is empty",
             help,
-        });
+        ));
     }
-    std::str::from_utf8(bytes)
-        .map(str::to_owned)
-        .map_err(|error| {
-            let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let last_line = valid.rsplit('\n').next().unwrap_or_default();
-            let byte = bytes[error.valid_up_to()];
-            Mistake {
-                line: 1 + valid.matches('\n').count(),
-                column: 1 + last_line.chars().count(),
-                message: format!(
-                    "the file is not UTF-8: byte 0x{byte:02x} begins no character here"
-                ),
-                help,
-            }
-        })
+    match format {
+        Format::PlainText => plain_text::read(text),
+        Format::Markdown => markdown::read(text, context),
+        Format::WebPage => web_page::read(text, context),
+        Format::Json => records::json(text, context),
+        Format::JsonLines => records::json_lines(text, context),
+        Format::Table => records::table(text, context),
+        Format::Feed => feeds::read(text, context),
+    }
 }
 
-fn unreadable(error: &dyn std::error::Error) -> Mistake {
-    Mistake {
-        line: 1,
-        column: 1,
-        message: format!("cannot be read: {error}"),
-        help: "check that it exists and that you may read it".to_owned(),
+/// The mistake of an article that has no title, and its mend.
+fn untitled(place: Place, help: &str) -> Mistake {
+    Mistake::new(Kind::NoTitle, place, "the article has no title", help)
+}
+
+/// The draft, or only a mistake if nothing gives it a title.
+fn titled(draft: Draft, place: Place, help: &str) -> Reading {
+    if draft.article.title.is_empty() {
+        let mut mistakes = draft.mistakes;
+        mistakes.push(untitled(place, help));
+        return Reading {
+            drafts: Vec::new(),
+            mistakes,
+        };
     }
+    Reading::single(draft)
 }

@@ -16,63 +16,68 @@
 //! either order, and either may be missing. Every other line that starts with `#` is text. This reads text;
 //! where it comes from, and what the article is called in URLs, is not known here.
 
-use super::Mistake;
+use super::untitled;
 use crate::article::Article;
 use crate::dates::{Date, DateError};
+use crate::press::diagnostic::{Kind, Mistake, Place};
+use crate::press::draft::{Body, Draft, Reading};
 
 /// A line with its place in the file.
 #[derive(Clone, Copy)]
 struct Line<'a> {
     /// Counted from 1.
     number: usize,
-    /// In characters, counted from 1: where the text on the line begins.
-    column: usize,
+    /// As it stands in the file.
+    whole: &'a str,
     /// Without white space at its ends.
     text: &'a str,
 }
 
 impl Line<'_> {
-    fn mistake(&self, message: String, help: &str) -> Mistake {
-        Mistake {
-            line: self.number,
-            column: self.column,
-            message,
-            help: help.to_owned(),
-        }
+    fn place(&self) -> Place {
+        let offset = self.whole.len() - self.whole.trim_start().len();
+        Place::at(self.whole, offset, self.text.len()).below(self.number)
     }
 }
 
-/// The article in `text`, without an id.
-pub(super) fn parse(text: &str) -> Result<Article, Mistake> {
+/// The article in `text`, or why there is none.
+pub(super) fn read(text: &str) -> Reading {
+    match parse(text) {
+        Ok((article, body)) => Reading::single(Draft {
+            article,
+            body: Body::Text(body),
+            ..Draft::default()
+        }),
+        Err(mistake) => Reading::mistaken(mistake),
+    }
+}
+
+/// The article in `text`, without an id, and its body.
+fn parse(text: &str) -> Result<(Article, String), Mistake> {
     let lines = lines(text);
     let mut filled = lines
         .iter()
         .enumerate()
         .filter(|(_, line)| !line.text.is_empty());
+    let help = "write the title on the first line, above everything else";
     let Some((title_at, title)) = filled.next() else {
-        return Err(Mistake {
-            line: 1,
-            column: 1,
-            message: "the file is empty".to_owned(),
-            help: "write a title on its first line, or delete it".to_owned(),
-        });
+        return Err(untitled(Place::whole(), help));
     };
     if tags(title.text).is_some() || is_full_date(title.text) {
-        let help = "write the title on the first line, above everything else";
-        return Err(title.mistake("the article has no title".to_owned(), help));
+        return Err(untitled(title.place(), help));
     }
     let Tail {
         body,
         tags,
         published,
     } = tail(&lines[title_at + 1..])?;
-    Ok(Article {
+    let article = Article {
         title: crate::folding::single_spaced(title.text),
-        text: join(body),
         tags,
         published,
         ..Article::default()
-    })
+    };
+    Ok((article, join(body)))
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
@@ -87,7 +92,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             let start = line.trim_start();
             Line {
                 number,
-                column: 1 + line[..line.len() - start.len()].chars().count(),
+                whole: line,
                 text: start.trim_end(),
             }
         })
@@ -150,9 +155,12 @@ fn date(line: &Line<'_>) -> Result<Option<Date>, Mistake> {
         Err(DateError::NotADate) => Ok(None),
         Err(DateError::DoesNotExist) => {
             let message = format!("the date {} does not exist", line.text);
-            Err(line.mistake(
+            let help = "write it as DD.MM.YYYY or DD.MM.YYYY HH:MM, or as YYYY-MM-DD";
+            Err(Mistake::new(
+                Kind::ImpossibleDate,
+                line.place(),
                 message,
-                "write it as DD.MM.YYYY or DD.MM.YYYY HH:MM, or as YYYY-MM-DD",
+                help,
             ))
         }
     }

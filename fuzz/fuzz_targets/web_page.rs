@@ -1,0 +1,8 @@
+//! Any bytes in a file called `a.html` come to articles or to mistakes, and never to a panic.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = newsprint::press::preview("a.html", bytes.to_vec());
+});
