@@ -52,7 +52,7 @@ dom: tools-test
 
 # The release site of this project's own articles, none of which may have a mistake.
 site: tools-test
-	$(CARGO) run --quiet --features press -- build
+	$(CARGO) run --quiet --release --features press -- build --deny warnings
 	$(RUN) trunk build --release --dist "$(DIST)"
 
 journeys: site
@@ -60,6 +60,7 @@ journeys: site
 
 budgets: site
 	$(RUN) node benches/budgets.mjs "$(DIST)"
+	$(RUN) node benches/press.mjs
 
 tools-build:
 	@./tools.sh build

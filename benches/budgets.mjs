@@ -1,4 +1,4 @@
-// The budgets, measured: bytes of the built site, time from a click to the next picture, speed of the press.
+// The budgets of the page, measured: bytes of the built site, time from a click to the next picture.
 //
 //   node benches/budgets.mjs [DIST]
 //
@@ -6,22 +6,19 @@
 // medians; on a machine that is busy with something else they are too long, never too short.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const dist = path.resolve(process.argv[2] ?? "dist");
 process.env.DIST = dist;
-const { articles, plainText, synthetic } = await import("./corpus.mjs");
+const { synthetic } = await import("./corpus.mjs");
 const { launch, Reader } = await import("../tests/e2e/pages.mjs");
 const { serve } = await import("../tests/e2e/site.mjs");
 
 // A time above its budget is printed as such, but only twice as long fails: machines are busy at times.
 const BUSY = 2;
 const CLICKS = 40;
-const PRESS_RUNS = 7;
 
 // The built site is still above its budget, mostly by what Leptos and the standard library bring along. Until
 // it is not, it must at least not grow: lower this with every byte that is saved.
@@ -124,22 +121,6 @@ async function sortFlips(reader) {
   return flips;
 }
 
-function press() {
-  const folder = mkdtempSync(path.join(tmpdir(), "newsprint-"));
-  const content = path.join(folder, "content");
-  mkdirSync(content);
-  for (const article of articles(2000)) writeFileSync(path.join(content, `${article.number}.txt`), plainText(article));
-  const cargo = ["run", "--quiet", "--features", "press", "--", "build", "--content", content];
-  const seconds = Array.from({ length: PRESS_RUNS }, (_, run) => {
-    const start = performance.now();
-    execFileSync("cargo", [...cargo, "--out", path.join(folder, `${run}.json`)], { stdio: ["ignore", "inherit", "pipe"] });
-    return (performance.now() - start) / 1000;
-  });
-  rmSync(folder, { recursive: true });
-  report("newsprint build, 2,000 files, cargo's own start included", median(seconds), 1, "s", BUSY);
-}
-
 bytes();
 await interactions();
-press();
 process.exitCode = failures ? 1 : 0;

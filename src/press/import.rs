@@ -20,6 +20,7 @@ use shelf::{Item, Placed, Shelf};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+mod addresses;
 mod article;
 mod disguise;
 mod elements;
@@ -74,7 +75,7 @@ struct Loaded {
     source: Source,
     /// Where it goes if it is to keep its path.
     place: Option<PathBuf>,
-    /// Articles with their bodies as Markdown; without, if the file is copied as it is.
+    /// Articles with their bodies as Markdown, which are empty if the file is copied as it is.
     articles: Vec<(Draft, String)>,
     is_copy: bool,
     mistakes: Vec<Mistake>,
@@ -97,18 +98,11 @@ fn load((source, folder): (Source, Option<PathBuf>), settings: &Settings) -> Loa
         Format::WebPage if folder.is_some() => Some(below.with_extension("md")),
         _ => None,
     };
-    let body = |draft: &Draft| {
-        if is_copy {
-            String::new()
-        } else {
-            article::body(draft)
-        }
+    let with_body = |draft: Draft| {
+        let body = (!is_copy).then(|| article::body(&draft));
+        (draft, body.unwrap_or_default())
     };
-    let drafts = reading.drafts.into_par_iter();
-    let articles = drafts
-        .map(|draft| (body(&draft), draft))
-        .map(|(body, draft)| (draft, body))
-        .collect();
+    let articles = reading.drafts.into_par_iter().map(with_body).collect();
     Loaded {
         source,
         place,
@@ -155,7 +149,7 @@ impl Filling<'_> {
                 continue;
             }
             let (below, slug) = match place {
-                Some(below) => (below.clone(), draft.article.slug.clone()),
+                Some(below) => (below.clone(), slug_of_page(draft, below)),
                 None => {
                     let slug = self.shelf.name(&wanted(draft, source), id, &id_in);
                     (shelf::file(&slug), names_itself(draft).then_some(slug))
@@ -181,6 +175,7 @@ impl Filling<'_> {
         let problem = match placed {
             Placed::Written | Placed::Unchanged => return,
             Placed::LeftAlone => "is there already and was left alone; --force writes over it",
+            Placed::InTheWay => "is there already and is no file; it was left alone",
             Placed::Twice => "would be written twice; only the first was",
             Placed::Outside => "would lie outside the content folder and was not written",
         };
@@ -248,6 +243,15 @@ fn wanted(draft: &Draft, source: &Source) -> Slug {
     given
         .or_else(|| Slug::from_text("article"))
         .expect("it has letters")
+}
+
+/// What the file of a page must say it is called: its address would say otherwise.
+fn slug_of_page(draft: &Draft, below: &Path) -> Option<Slug> {
+    let article = &draft.article;
+    let id = naming::id(below);
+    let name = naming::dated(id.rsplit('/').next().unwrap_or(&id)).1;
+    let of_name = || article.url.as_ref().and(Slug::from_text(name));
+    article.slug.clone().or_else(of_name)
 }
 
 /// Whether the file must say what the article is called, because something in it would say otherwise.

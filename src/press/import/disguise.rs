@@ -3,10 +3,12 @@
 //! Text is disguised throughout, so that no mark is made of it. Elements that Markdown has no words for are
 //! disguised as text, and come out as raw HTML. Which elements are allowed at all is the sanitizer's business.
 
+use super::addresses::{destination, own};
 use super::elements::{Element, LINES, holds_blocks};
 use super::marks::{self, BREAK, EMPHASIS, STRONG};
 use super::pieces::{self, Piece, VOID, attribute};
 use super::tables;
+use crate::press::sanitize::escaped;
 use std::collections::HashSet;
 
 /// The disguise of some clean HTML.
@@ -118,7 +120,10 @@ impl Disguise {
             }
             Element::CodeBlock if !is_line => return self.code_block(whole),
             Element::Code if self.is_code(whole) => return self.code(whole),
-            Element::Block("li") if !self.is_between_items() => self.block("div", is_line, tag),
+            Element::Block("li") if !self.is_between_items() && !is_line => {
+                self.html.push_str("<ul><li>");
+                self.until("</li></ul>".to_owned(), "li");
+            }
             Element::Block(name) => self.block(name, is_line, tag),
             Element::Code => self.raw_element("code", tag),
             Element::Raw(name) => self.raw_element(name, tag),
@@ -183,7 +188,7 @@ impl Disguise {
             return self.until(String::new(), "");
         };
         self.html
-            .push_str(&format!("<a href=\"{}\">", destination(&address)));
+            .push_str(&format!("<a href=\"{}\">", destination(&own(address))));
         self.until("</a>".to_owned(), "a");
     }
 
@@ -204,7 +209,8 @@ impl Disguise {
             ["ul", "ol", "table", "tbody", "thead", "tfoot", "tr"].contains(name)
         });
         if let Some(id) = id.filter(|_| !is_between && tag.name() != "img") {
-            self.raw(&format!("<a id=\"{}\"></a>", escaped(&id)));
+            // A link cannot hold another, so this is none.
+            self.raw(&format!("<span id=\"{}\"></span>", escaped(&id)));
         }
     }
 
@@ -217,10 +223,13 @@ impl Disguise {
         let holds = |text: &str| {
             text.contains('{') || (is_row && text.contains('|')) || (is_link && text.contains("]:"))
         };
+        // Two code spans side by side would be none.
+        let before = self.html.trim_end_matches(marks::is_sign);
         let inside = &whole[1..whole.len() - 1];
-        inside
-            .iter()
-            .all(|piece| piece.text().is_some_and(|text| !holds(text)))
+        !before.ends_with("</code>")
+            && inside
+                .iter()
+                .all(|piece| piece.text().is_some_and(|text| !holds(text)))
     }
 
     fn code_block(&mut self, whole: &[Piece]) -> usize {
@@ -270,30 +279,4 @@ impl Disguise {
         self.raw(&line.replace('{', "&#123;"));
         self.html.push_str("</p>");
     }
-}
-
-/// An address that needs no escape in Markdown, in an attribute.
-fn destination(address: &str) -> String {
-    let mut written = String::new();
-    for c in address.trim().chars() {
-        match c {
-            '&' => written.push_str(&marks::disguised("&")),
-            c if c.is_whitespace() || c.is_control() || "\"'<>{}()\\`|^*".contains(c) => {
-                let mut bytes = [0; 4];
-                c.encode_utf8(&mut bytes)
-                    .bytes()
-                    .for_each(|byte| written.push_str(&format!("%{byte:02X}")));
-            }
-            c => written.push(c),
-        }
-    }
-    written
-}
-
-/// What is left to escape once text is in disguise.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('"', "&quot;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }

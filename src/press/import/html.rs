@@ -35,10 +35,7 @@ pub(super) fn markdown(html: &str) -> String {
 
 /// The HTML of a plain text, whose paragraphs are separated by blank lines.
 pub(super) fn of_text(text: &str) -> String {
-    let escaped = text
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
+    let escaped = sanitize::escaped(text);
     crate::article::paragraphs(&escaped)
         .map(|paragraph| format!("<p>{paragraph}</p>\n"))
         .collect()

@@ -37,6 +37,8 @@ pub(super) enum Placed {
     Unchanged,
     /// Something else is there already, and stays.
     LeftAlone,
+    /// A folder or a link is there, which is never written over.
+    InTheWay,
     /// Something else of this import has this place.
     Twice,
     /// The place is outside the content folder.
@@ -122,7 +124,7 @@ impl<'c> Shelf<'c> {
         match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(error).with_context(place),
-            Ok(found) if !found.is_file() => return Ok(Placed::LeftAlone),
+            Ok(found) if !found.is_file() => return Ok(Placed::InTheWay),
             Ok(_) if is_there(&path, item).with_context(place)? => return Ok(Placed::Unchanged),
             Ok(_) if !self.force => return Ok(Placed::LeftAlone),
             Ok(_) => {}

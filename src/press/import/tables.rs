@@ -28,8 +28,8 @@ pub(super) fn is_simple(table: &[Piece]) -> bool {
         let spans = ["colspan", "rowspan"]
             .iter()
             .any(|name| attribute(piece, name).is_some());
-        let opens = matches!(piece, Piece::Open { .. });
-        !spans && !(opens && not_there.contains(&piece.name()))
+        let is_there = matches!(piece, Piece::Open { .. }) && not_there.contains(&piece.name());
+        !spans && !is_there
     };
     if !inside.iter().all(is_plain) {
         return false;

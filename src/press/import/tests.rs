@@ -103,13 +103,13 @@ fn what_is_there_is_left_alone_unless_it_may_be_written_over() {
     let expected = "content/ink.md is there already and was left alone; --force writes over it\n1 article written to content";
     assert_eq!((said.as_str(), is_complete), (expected, false));
     assert_eq!(folder.read("content/ink.md"), "mine");
-    assert_eq!(folder.import(&["a.ndjson"], true).1, true);
+    assert!(folder.import(&["a.ndjson"], true).1);
     assert!(folder.read("content/ink.md").contains("\\# a"));
 }
 
 #[test]
 fn a_folder_comes_along_with_its_paths_and_pictures() {
-    let page = "<html><head><title>Page</title></head><body><article><h1>Page</h1><p>A page of text that is long enough to be read as one, with a picture of ink.</p><p><img src=\"p.png\" alt=\"A p\"></p></article></body></html>";
+    let page = "<html><head><title>Page</title><link rel=\"canonical\" href=\"https://e.org/2020/other/\"></head><body><article><h1>Page</h1><p>A page of text that is long enough to be read as one, with a picture of ink.</p><p><img src=\"p.png\" alt=\"A p\"></p></article></body></html>";
     let folder = Folder::with(&[
         ("old/_posts/2024-05-01-a.md", "# A\n\n{{ x }}"),
         ("old/b.txt", "B\n\nb"),
@@ -137,7 +137,11 @@ fn a_folder_comes_along_with_its_paths_and_pictures() {
         folder.read("content/_posts/2024-05-01-a.md"),
         "# A\n\n{{ x }}"
     );
-    assert!(folder.read("content/sub/page.md").contains("![A p](p.png)"));
+    let page = folder.read("content/sub/page.md");
+    assert!(
+        page.contains("![A p](p.png)") && page.contains("slug: \"page\"\nurl: "),
+        "{page}"
+    );
 }
 
 #[test]
@@ -190,6 +194,10 @@ fn nothing_is_read_or_written_outside() {
     let (said, is_complete) = folder.import(&["old"], true);
     assert!(
         !is_complete && said.contains("content/sub/b.txt would lie outside"),
+        "{said}"
+    );
+    assert!(
+        said.contains("content/a.txt is there already and is no file"),
         "{said}"
     );
     assert_eq!(fs::read_dir(folder.path("elsewhere")).unwrap().count(), 0);

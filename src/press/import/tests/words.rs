@@ -112,7 +112,7 @@ fn what_markdown_has_nothing_for_stays_html() {
     );
     check(
         "<p>a<sup><a href=#f>1</a></sup></p><p id=f>b</p>",
-        "a<sup>[1](#a-f)</sup>\n\n<a id=\"a-f\"></a>b",
+        "a<sup>[1](#a-f)</sup>\n\n<span id=\"a-f\"></span>b",
     );
     check(
         "<iframe src=\"https://e.org/v?a&amp;b\" title='A \"b\"'></iframe>",
