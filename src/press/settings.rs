@@ -14,6 +14,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
+use std::ops::Range;
 use std::path::Path;
 
 /// The name of the file, below the content folder.
@@ -119,22 +120,25 @@ impl Settings {
         }
     }
 
-    /// The settings in `text`, as far as they can be read, and what is wrong with them.
+    /// The settings in `text`, as far as they can be read, and what is wrong with them. A value that cannot be
+    /// read takes no other along.
     pub(super) fn parse(text: &str) -> (Settings, Vec<Mistake>) {
         let mut mistakes = Vec::new();
-        let mut settings = match toml::from_str(text) {
-            Ok(settings) => settings,
-            Err(error) => {
-                let span = error.span().unwrap_or(0..0);
-                let place = Place::at(text, span.start, span.len());
-                mistakes.push(Mistake::new(
-                    Kind::Settings,
-                    place,
-                    plain(error.message()),
-                    help(error.message()),
-                ));
-                Settings::default()
+        let mut rest = text.to_owned();
+        let mut settings = loop {
+            let error = match toml::from_str(&rest) {
+                Ok(settings) => break settings,
+                Err(error) => error,
+            };
+            let span = error.span().unwrap_or(0..0);
+            let place = Place::at(text, span.start, span.len());
+            let (message, help) = (plain(error.message()), help(error.message()));
+            mistakes.push(Mistake::new(Kind::Settings, place, message, help));
+            let without = without_lines(&rest, &span);
+            if without == rest {
+                break Settings::default();
             }
+            rest = without;
         };
         settings.check(text, &mut mistakes);
         (settings, mistakes)
@@ -195,6 +199,20 @@ impl Settings {
     }
 }
 
+/// The text with the lines that a span touches made blank, so that offsets stay what they are.
+fn without_lines(text: &str, span: &Range<usize>) -> String {
+    let end = text.floor_char_boundary(span.end.max(span.start));
+    let start = text[..text.floor_char_boundary(span.start)]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let end = end + text[end..].find('\n').unwrap_or(text.len() - end);
+    let blank = text[start..end]
+        .bytes()
+        .map(|byte| if byte == b'\n' { '\n' } else { ' ' });
+    let blank: String = blank.collect();
+    format!("{}{blank}{}", &text[..start], &text[end..])
+}
+
 /// A parser's message without the place and the list of all keys, which the help goes into.
 fn plain(message: &str) -> String {
     let line = message.lines().next().unwrap_or_default();
@@ -245,6 +263,7 @@ pub(super) fn read(content: &Path, report: &mut Report) -> Result<Settings> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(text: &str, line: usize, message: &str, help: &str) {
@@ -276,6 +295,32 @@ mod tests {
         check("\nbase_url = \"example.org\"", 2, "example.org", "https://");
         check("summary_length = 3", 1, "3 characters", "40");
         check("exclude = [\"a[\"]", 1, "not a glob", "notes/**");
+    }
+
+    #[test]
+    fn one_mistake_hides_no_other_and_costs_no_good_value() {
+        let (settings, mistakes) = Settings::parse(
+            "titel = \"x\"\nlanguage = 5\ndrafts = true\nauthors = [\n  1,\n]\n= =\n",
+        );
+        let lines: Vec<usize> = mistakes.iter().map(|mistake| mistake.place.line).collect();
+        assert_eq!(lines.len(), 4, "{mistakes:?}");
+        assert!(settings.drafts);
+    }
+
+    #[test]
+    fn every_key_stands_in_the_readme() {
+        let schema = serde_json::to_value(schemars::schema_for!(Settings)).unwrap();
+        let readme = include_str!("../../README.md");
+        for key in schema["properties"].as_object().unwrap().keys() {
+            assert!(readme.contains(&format!("| `{key}` |")), "{key}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "([a-z_]{0,9} ?= ?[\\[\\]{}\"'a-zé0-9,]{0,9}\n?){0,9}|\\PC{0,40}") {
+            let _ = Settings::parse(&text);
+        }
     }
 
     #[test]

@@ -138,6 +138,44 @@ fn the_mistakes_of_markdown_are_named() {
 }
 
 #[test]
+fn the_mistakes_of_collections_are_named() {
+    let folder = Folder::with(&[
+        (
+            "cut.json",
+            "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [{\"id\": \"1\", \"title\": \"One\", \"content_text\": \"x\"}, {\"id\"",
+        ),
+        (
+            "lines.ndjson",
+            "{\"title\": \"Two\", \"text\": \"x\"}\n{\"title\": }\n",
+        ),
+        (
+            "map.xml",
+            "<urlset><url><loc>https://e.org/</loc></url></urlset>",
+        ),
+        ("numbers.csv", "year,sum\n2020,5\n"),
+        (
+            "feed.xml",
+            "<rss version=\"2.0\"><channel><item><title>Three</title><pubDate>31 Feb 2020</pubDate></item></channel></rss>",
+        ),
+    ]);
+    insta::assert_snapshot!(folder.report());
+}
+
+#[test]
+fn an_article_far_shorter_than_its_peers_is_named() {
+    let long = format!("Title\n\n{}\n", "A sentence of some length. ".repeat(60));
+    let names: Vec<String> = (0..20).map(|n| format!("{n:02}.txt")).collect();
+    let mut files: Vec<(&str, &str)> = names
+        .iter()
+        .map(|name| (name.as_str(), long.as_str()))
+        .collect();
+    files.push(("short.txt", "Short\n\nTo do.\n"));
+    files.push(("none.txt", "None\n"));
+    let folder = Folder::with(&files);
+    insta::assert_snapshot!(folder.report());
+}
+
+#[test]
 fn tags_that_look_alike_are_named_with_the_line_that_joins_them() {
     let folder = Folder::with(&[
         ("a.txt", "A\n\nx\n\n#Story #café"),
