@@ -66,7 +66,10 @@ fn a_mistake_looks_as_it_shows() {
     let example = readme[start..].split("\n```").next().unwrap();
     let folder = TempDir::new().unwrap();
     fs::create_dir(folder.path().join("content")).unwrap();
-    let text = format!("Linotype\n\n{}    31.02.2025\n", "    Text.\n\n".repeat(4) + "\n");
+    let text = format!(
+        "Linotype\n\n{}    31.02.2025\n",
+        "    Text.\n\n".repeat(4) + "\n"
+    );
     assert_eq!(text.lines().count(), 12);
     fs::write(folder.path().join("content/linotype.txt"), text).unwrap();
     let output = newsprint(folder.path(), &["check".to_owned()]);

@@ -163,12 +163,15 @@ impl Press {
         let known = &self.composed;
         let key = |entry: &Entry| (entry.path.to_owned(), entry.number.unwrap_or(0));
         let compose_one = |(entry, name): &(Entry, Name)| {
-            let same =
-                |(reading, _): &&(Arc<Reading>, _)| Arc::ptr_eq(reading, &read[entry.source].1);
-            let known = self
-                .remembers
-                .then(|| known.get(&key(entry)).filter(same))
-                .flatten();
+            let is_same = |(reading, composed): &&(Arc<Reading>, Arc<Composed>)| {
+                let article = &composed.article;
+                Arc::ptr_eq(reading, &read[entry.source].1)
+                    && article.id == name.id
+                    && article.slug.as_ref() == Some(&name.slug)
+            };
+            // A press that does not remember has nothing to look for.
+            let known = (!known.is_empty()).then(|| known.get(&key(entry)));
+            let known = known.flatten().filter(is_same);
             known.map_or_else(
                 || Arc::new(desk.compose(entry, name)),
                 |(_, composed)| Arc::clone(composed),

@@ -258,6 +258,21 @@ fn a_press_that_remembers_builds_what_a_new_one_builds() {
 }
 
 #[test]
+fn a_press_that_remembers_gives_no_address_twice() {
+    let folder = Folder::with(&[("b/same.txt", GOOD)]);
+    let mut press = Press::remembering();
+    press.run(&folder.options(), &|_, _| {}).unwrap();
+    folder.write("a/same.txt", GOOD.as_bytes());
+    press.run(&folder.options(), &|_, _| {}).unwrap();
+    let archive = Archive::from_json(&folder.json()).unwrap().0;
+    let slug_in_file = |slug: &str| {
+        String::from_utf8_lossy(&folder.json()).contains(&format!("\"slug\":\"{slug}\""))
+    };
+    assert!(slug_in_file("same") && slug_in_file("same-2"));
+    assert_eq!(archive.len(), 2);
+}
+
+#[test]
 fn drafts_are_withheld_until_they_are_wanted() {
     let folder = Folder::with(&[
         ("a.md", "---\ntitle: A\ndraft: true\n---\nx"),

@@ -133,12 +133,24 @@ impl Disguise {
             Element::Picture => self.picture(tag),
             Element::Task => self.task(attribute(tag, "checked").is_some()),
             Element::Break if self.is_inside(&LINES[..7]) => self.html.push(' '),
+            // Nothing is above the first line.
+            Element::Break if self.is_fresh() => {}
             Element::Break => self.html.extend([&String::from(BREAK), "<br>"]),
             Element::Rule if !is_line => self.html.push_str("<hr>"),
             _ if VOID.contains(&tag.name()) => {}
             _ => self.until(String::new(), ""),
         }
         1
+    }
+
+    /// Whether a block has just begun or ended, and nothing stands behind that.
+    fn is_fresh(&self) -> bool {
+        let is_unseen = |c: char| c.is_whitespace() || marks::is_sign(c);
+        let before = self.html.trim_end_matches(is_unseen);
+        // These stand inside a paragraph: code, a link, a picture, another break.
+        let inside = ["</code>", "</a>", "\">", "<br>"];
+        before.is_empty()
+            || (before.ends_with('>') && !inside.iter().any(|end| before.ends_with(end)))
     }
 
     /// Remembers what ends the element that has begun.

@@ -66,6 +66,7 @@ fn elements_become_what_markdown_has_for_them() {
         "<h2>A <i>b</i></h2><p>c<br>d</p><hr>",
         "## A *b*\n\nc\\\nd\n\n* * *",
     );
+    check("<p><br>a<br><br>b<br></p>", "a\n\nb");
     check(
         "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>",
         "- a\n  - b\n- c",
