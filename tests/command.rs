@@ -274,3 +274,22 @@ fn while_it_watches_every_change_is_built() {
     watching.kill().unwrap();
     watching.wait().unwrap();
 }
+
+#[test]
+fn a_pipe_that_is_closed_early_is_no_failure() {
+    let site = Site::with(&[("a.txt", "A\n\nText.\n")]);
+    for arguments in [
+        &["check", "--format", "json"][..],
+        &["schema"],
+        &["completions", "bash"],
+    ] {
+        let mut command = site.command(arguments);
+        let command = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {said}");
+        assert!(!said.contains("panicked"), "{said}");
+    }
+}

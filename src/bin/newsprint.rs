@@ -103,7 +103,7 @@ enum Command {
     },
     /// Write the articles of feeds, tables and folders as files into the content folder.
     #[command(
-        after_help = "Examples:\n  newsprint import https-export.xml\n  newsprint import old-site/ articles.ndjson --content content"
+        after_help = "Examples:\n  newsprint import export.xml\n  newsprint import old-site/ articles.ndjson --content content"
     )]
     Import {
         /// Feeds (RSS, Atom, JSON Feed), JSON, NDJSON, CSV, HTML, or folders of any of these.
@@ -212,9 +212,11 @@ fn run(command: Command, common: &Common) -> Result<ExitCode> {
             let options = options(common, &policy, Some(out))?;
             if watch {
                 watch::watch(&options, &|report, time| {
-                    show(report, common);
+                    show(report, common)?;
                     eprintln!("built in {} ms; waiting for changes", time.as_millis());
+                    Ok(())
                 })?;
+                return Ok(ExitCode::SUCCESS);
             }
             let code = build(&options, common, policy.deny)?;
             Ok(if keep_going { ExitCode::SUCCESS } else { code })
@@ -233,13 +235,9 @@ fn run(command: Command, common: &Common) -> Result<ExitCode> {
         Command::Init { dir } => said(init::run(&dir, now()?)?, common),
         Command::Schema { what } => data(&schema::text(what)),
         Command::Completions { shell } => {
-            clap_complete::generate(
-                shell,
-                &mut Arguments::command(),
-                "newsprint",
-                &mut std::io::stdout(),
-            );
-            Ok(ExitCode::SUCCESS)
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "newsprint", &mut script);
+            data(&String::from_utf8(script)?)
         }
         Command::JoinStyles { site } => styles::join(&site).map(|()| ExitCode::SUCCESS),
     }
@@ -276,7 +274,7 @@ fn build(options: &Options, common: &Common, deny: Option<Denied>) -> Result<Exi
         let bar = Bar::new(!common.quiet);
         Press::default().run(options, &|done, of| bar.show(done, of))?
     };
-    show(&report, common);
+    show(&report, common)?;
     let is_fine = report.count(Severity::Error) == 0
         && (deny.is_none() || report.count(Severity::Warning) == 0);
     Ok(if is_fine {
@@ -286,20 +284,15 @@ fn build(options: &Options, common: &Common, deny: Option<Denied>) -> Result<Exi
     })
 }
 
-fn show(report: &Report, common: &Common) {
+fn show(report: &Report, common: &Common) -> Result<()> {
     if common.format == Format::Json {
-        #[expect(
-            clippy::print_stdout,
-            reason = "the report is the data that was asked for"
-        )]
-        {
-            println!("{}", report.json());
-        }
+        data(&report.json())?;
     } else if !common.quiet {
         eprintln!("{}", common.color.paint(&report.to_string()));
     } else if 0 < report.count(Severity::Error) {
         eprint!("{}", common.color.paint(&report.errors()));
     }
+    Ok(())
 }
 
 /// Prints what was asked for.

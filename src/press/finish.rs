@@ -92,14 +92,15 @@ pub(super) fn without_alt(place: Place) -> Mistake {
 }
 
 /// Frames and players become links, while it is still known what they showed.
-fn without_embedding(html: &str) -> String {
+pub(super) fn without_embedding(html: &str) -> String {
+    let lower = html.to_ascii_lowercase();
     let has_some = EMBEDDING
         .iter()
-        .any(|name| html.to_ascii_lowercase().contains(&format!("<{name}")));
+        .any(|name| lower.contains(&format!("<{name}")));
     if !has_some {
         return html.to_owned();
     }
-    let handler = element!("iframe, video, audio, embed, object", |element| {
+    let handler = element!(EMBEDDING.join(", "), |element| {
         let address = ["src", "data"]
             .iter()
             .find_map(|name| element.get_attribute(name));

@@ -10,9 +10,12 @@ use std::time::{Duration, Instant};
 /// How long a folder must be quiet before it is built again: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(50);
 
+/// What is done with each report and the time that building took.
+type After<'a> = &'a dyn Fn(&Report, Duration) -> Result<()>;
+
 /// Builds, then again after every change below the content folder, until the process is ended. `after` gets
-/// each report and the time that building took.
-pub fn watch(options: &Options, after: &dyn Fn(&Report, Duration)) -> Result<()> {
+/// each report.
+pub fn watch(options: &Options, after: After) -> Result<()> {
     let mut press = Press::remembering();
     let (sender, changes) = mpsc::channel::<DebounceEventResult>();
     let mut debouncer = new_debouncer(QUIET, None, sender).context("cannot watch for changes")?;
@@ -50,9 +53,8 @@ pub fn watch(options: &Options, after: &dyn Fn(&Report, Duration)) -> Result<()>
     Ok(())
 }
 
-fn build(press: &mut Press, options: &Options, after: &dyn Fn(&Report, Duration)) -> Result<()> {
+fn build(press: &mut Press, options: &Options, after: After) -> Result<()> {
     let start = Instant::now();
     let report = press.run(options, &|_, _| {})?;
-    after(&report, start.elapsed());
-    Ok(())
+    after(&report, start.elapsed())
 }
