@@ -3,11 +3,16 @@
 //! How it is shown, and when it is worked out again, is the page's business.
 
 use crate::archive::Archive;
+use crate::article_set::{ArticleSet, Ranked};
+use crate::dates::Range;
 use crate::facets::Facets;
-use crate::query::{Query, Selection};
+use crate::query::Query;
+use crate::selection::Selection;
+use crate::timeline::Timeline;
+use std::sync::Arc;
 
 /// What an archive answers to a query.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Answer {
     /// What was asked.
     pub query: Query,
@@ -15,17 +20,41 @@ pub struct Answer {
     pub selection: Selection,
     /// The counts beside the tags.
     pub facets: Facets,
+    /// How the articles spread over time.
+    pub timeline: Timeline,
+    /// The articles for which the conditions hold: kept, because finding them again may take long.
+    held: Arc<ArticleSet>,
+    /// The articles there would be without limits to the date.
+    always: Ranked,
 }
 
 impl Answer {
-    /// The answer of `archive` to `query`.
-    pub fn new(archive: &Archive, query: Query) -> Answer {
-        let selection = query.select(archive);
-        let facets = Facets::new(archive, &query, &selection);
+    /// The answer of `archive` to `query`. `before` is an earlier one of the same archive, if there is any.
+    pub fn new(archive: &Archive, query: Query, before: Option<&Answer>) -> Answer {
+        let same = before.filter(|before| before.query.conditions() == query.conditions());
+        let held = match same {
+            Some(before) => Arc::clone(&before.held),
+            None => Arc::new(query.matches_conditions(archive)),
+        };
+        let always = query.matches_tags(archive, ArticleSet::clone(&held));
+        let dates = ArticleSet::within(archive.len(), archive.published(query.range));
+        let (mut set, mut available) = (always.clone(), ArticleSet::clone(&held));
+        set.intersect(&dates);
+        available.intersect(&dates);
+        let selection = Selection::new(archive, set, query.sort);
+        let always = Ranked::new(always);
         Answer {
+            facets: Facets::new(archive, &query, &selection, &available),
+            timeline: Timeline::new(archive, &query, &selection, &always),
             query,
             selection,
-            facets,
+            held,
+            always,
         }
+    }
+
+    /// How many articles there would be if only the limits of the date were these.
+    pub fn len_within(&self, archive: &Archive, range: Range) -> usize {
+        self.always.len_within(archive.published(range))
     }
 }

@@ -5,20 +5,27 @@
 //! and lists stand end to end in a few arenas, and views borrow from them.
 
 use crate::article::{self, SafeHtml, Slug};
-use crate::article_set::ArticleSet;
+use crate::article_set::{ArticleSet, Ranked};
+use crate::collation;
+use crate::dates;
 use crate::dates::Date;
 use crate::feed::{self, Feed, Losses};
-use crate::folding::fold;
 use crate::tags::Tag;
-use std::sync::OnceLock;
+use crate::words::Words;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 mod builder;
+mod carriers;
 mod columns;
 mod tag_table;
+mod title_order;
 
 pub use builder::Builder;
+pub use carriers::Carriers;
 use columns::{Lists, Texts, sorted};
 use tag_table::TagTable;
+pub use title_order::TitleOrder;
 
 /// Where an article stands in its archive: 0 is the newest, undated ones are last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,9 +57,13 @@ pub struct Archive {
     implied_tags_of: Lists<TagIdx>,
     /// Ascending; counts implied tags.
     articles_with: Lists<ArticleIdx>,
+    /// The same as sets, where that is worth it.
+    sets_with: Vec<Option<ArticleSet>>,
     tags: TagTable,
     /// Made when somebody first sorts by title.
-    by_title: OnceLock<Vec<ArticleIdx>>,
+    by_title: OnceLock<Arc<TitleOrder>>,
+    /// Made when somebody first looks for a word.
+    words: OnceLock<Words>,
 }
 
 impl Archive {
@@ -99,21 +110,46 @@ impl Archive {
             .find(|&idx| self.slugs.get(idx.idx()) == slug.as_str())
     }
 
-    /// Every article by title: case and what stands before the first letter or digit do not count. Letters
-    /// compare by their place in Unicode, so accented ones follow `z`. Newest first among equals.
-    pub fn by_title(&self) -> &[ArticleIdx] {
+    /// Every article by title, as [`collation`] has it in the feed's language. Newest first among equals.
+    pub fn by_title(&self) -> &Arc<TitleOrder> {
         self.by_title.get_or_init(|| {
-            let key = |article: ArticleIdx| {
-                let key = fold(self.article(article).title());
-                key.trim_start_matches(|c: char| !c.is_alphanumeric())
-                    .to_owned()
-            };
-            let keys: Vec<String> = self.articles().map(key).collect();
-            let order = sorted(keys.len(), &|one, other| {
-                keys[one as usize].cmp(&keys[other as usize])
-            });
-            order.into_iter().map(ArticleIdx).collect()
+            let titles = self.articles().map(|idx| self.article(idx).title());
+            let language = self.feed.language.as_deref().unwrap_or_default();
+            Arc::new(TitleOrder::new(collation::order(titles, language)))
         })
+    }
+
+    /// What the articles say, to look for words in.
+    pub fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(self))
+    }
+
+    /// The places of the articles published in `range`: they stand together. An open range has the undated
+    /// articles as well.
+    pub fn published(&self, range: dates::Range) -> Range<usize> {
+        if range.is_open() {
+            return 0..self.len();
+        }
+        let n_after = |day: i32| {
+            let is_after =
+                |date: &Option<dates::Date>| date.is_some_and(|date| day < date.first_day());
+            self.dates.partition_point(is_after)
+        };
+        let before = range.first_day().saturating_sub(1);
+        let (start, end) = (n_after(range.last_day()), n_after(before));
+        start..end.max(start)
+    }
+
+    /// The languages of the articles, as their authors write them, each once.
+    pub fn languages(&self) -> Vec<&str> {
+        let mut languages: Vec<&str> = Vec::new();
+        for idx in self.articles() {
+            let language = self.article(idx).language();
+            if !language.is_empty() && !languages.contains(&language) {
+                languages.push(language);
+            }
+        }
+        languages
     }
 
     /// How many tags there are, implied ones among them.
@@ -126,6 +162,15 @@ impl Archive {
         self.tags.in_tree_order()
     }
 
+    /// Every tag by its name, which puts it behind the one it stands under.
+    pub fn tags_by_name(&self) -> Vec<TagIdx> {
+        let order = sorted(self.n_tags(), &|one, other| {
+            let key = |tag| self.tag(TagIdx(tag)).key().split('/');
+            key(one).cmp(key(other))
+        });
+        order.into_iter().map(TagIdx).collect()
+    }
+
     /// The tag at `idx`, spelled as it was first met.
     pub fn tag(&self, idx: TagIdx) -> &Tag {
         self.tags.get(idx)
@@ -136,22 +181,37 @@ impl Archive {
         self.tags.find(tag)
     }
 
-    /// The articles that carry a tag or one under it, newest first.
-    pub fn articles_with(&self, tag: TagIdx) -> &[ArticleIdx] {
-        self.articles_with.get(tag.idx())
+    /// The articles that carry a tag or one under it.
+    pub fn carriers(&self, tag: TagIdx) -> Carriers<'_> {
+        Carriers {
+            list: self.articles_with.get(tag.idx()),
+            set: self.sets_with[tag.idx()].as_ref(),
+        }
     }
 
     /// How many articles of `set` carry each tag, by [`TagIdx`].
-    pub fn count_tags(&self, set: &ArticleSet) -> Vec<u32> {
+    pub fn count_tags(&self, set: &Ranked) -> Vec<u32> {
+        if set.len() * 4 < self.len() {
+            return self.count_tags_of(set.set());
+        }
+        let count = |tag: u32| {
+            let carriers = self.carriers(TagIdx(tag));
+            let n_carriers = match set.len() == self.len() {
+                true => carriers.len(),
+                false => carriers.len_in(set.set()),
+            };
+            n_carriers as u32
+        };
+        (0..).take(self.n_tags()).map(count).collect()
+    }
+
+    /// The same, from article to article, which is quicker for few of them.
+    fn count_tags_of(&self, set: &ArticleSet) -> Vec<u32> {
         let mut counts = vec![0; self.n_tags()];
         for article in set.iter() {
             let idx = article.idx();
-            for tag in self
-                .tags_of
-                .get(idx)
-                .iter()
-                .chain(self.implied_tags_of.get(idx))
-            {
+            let tags = self.tags_of.get(idx).iter();
+            for tag in tags.chain(self.implied_tags_of.get(idx)) {
                 counts[tag.idx()] += 1;
             }
         }

@@ -4,6 +4,11 @@
 //! shows as missing members, never as a panic.
 
 use crate::archive::ArticleIdx;
+use std::ops::Range;
+
+mod ranked;
+
+pub use ranked::Ranked;
 
 /// Plain 64-bit words: below a million articles nothing compressed is faster (see Chambi et al., "Better
 /// bitmap performance with Roaring bitmaps", 2016, for where that changes).
@@ -39,6 +44,20 @@ impl ArticleSet {
         set
     }
 
+    /// The articles that stand in `places`, of an archive of `n_articles`.
+    pub fn within(n_articles: usize, places: Range<usize>) -> ArticleSet {
+        let mut set = ArticleSet::none(n_articles);
+        let end = places.end.min(n_articles);
+        let mut at = places.start;
+        while at < end {
+            let (word, bit) = (at / BITS, at % BITS);
+            let n_bits = (BITS - bit).min(end - at);
+            set.words[word] |= (u64::MAX >> (BITS - n_bits)) << bit;
+            at += n_bits;
+        }
+        set
+    }
+
     /// The articles in `members`.
     pub fn of(n_articles: usize, members: &[ArticleIdx]) -> ArticleSet {
         let mut set = ArticleSet::none(n_articles);
@@ -58,6 +77,37 @@ impl ArticleSet {
         for member in members {
             self.words[member.idx() / BITS] &= !(1 << (member.idx() % BITS));
         }
+    }
+
+    /// Takes in what is in `other` as well.
+    pub fn unite(&mut self, other: &ArticleSet) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word |= other;
+        }
+    }
+
+    /// Leaves out what is in `other`.
+    pub fn subtract(&mut self, other: &ArticleSet) {
+        for (word, other) in self.words.iter_mut().zip(&other.words) {
+            *word &= !other;
+        }
+    }
+
+    /// How many articles are in `other` too.
+    pub fn len_with(&self, other: &ArticleSet) -> usize {
+        let pairs = self.words.iter().zip(&other.words);
+        pairs
+            .map(|(word, other)| (word & other).count_ones() as usize)
+            .sum()
+    }
+
+    /// Keeps only those of `members`.
+    pub fn keep(&mut self, members: &[ArticleIdx]) {
+        let mut kept = ArticleSet::none(self.n_articles);
+        for &member in members.iter().filter(|member| self.contains(**member)) {
+            kept.add(&[member]);
+        }
+        *self = kept;
     }
 
     /// Keeps only what is in `other` too.
@@ -116,6 +166,27 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_stretch_has_what_stands_in_it() {
+        for (from, to) in [
+            (0, 0),
+            (0, 150),
+            (3, 70),
+            (64, 128),
+            (60, 61),
+            (140, 900),
+            (9, 2),
+        ] {
+            let members: BTreeSet<usize> = (from..to).filter(|at| *at < 150).collect();
+            let set = ArticleSet::within(150, from..to);
+            assert_eq!(
+                set,
+                ArticleSet::of(150, &articles(&members)),
+                "{from}..{to}"
+            );
+        }
+    }
+
     proptest! {
         #[test]
         fn it_does_what_a_tree_set_does(
@@ -127,12 +198,21 @@ mod tests {
             let mut both = set.clone();
             both.intersect(&ArticleSet::of(150, &others));
             prop_assert_eq!(both.iter().collect::<Vec<_>>(), articles(&(&one & &other)));
+            let mut kept = set.clone();
+            kept.keep(&others);
+            prop_assert_eq!(kept, both.clone());
             let mut either = set.clone();
             either.add(&others);
             prop_assert_eq!(either.len(), (&one | &other).len());
             let mut less = set.clone();
             less.remove(&others);
             prop_assert_eq!(less.iter().collect::<Vec<_>>(), articles(&(&one - &other)));
+            let other_set = ArticleSet::of(150, &others);
+            prop_assert_eq!(set.len_with(&other_set), both.len());
+            let (mut united, mut rest) = (set.clone(), set.clone());
+            united.unite(&other_set);
+            rest.subtract(&other_set);
+            prop_assert_eq!((united, rest), (either, less));
             prop_assert!((0..150).all(|at| set.contains(ArticleIdx::new(at)) == one.contains(&at)));
         }
     }

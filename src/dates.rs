@@ -8,8 +8,12 @@ use std::fmt;
 use std::num::NonZeroU64;
 
 mod parse;
+mod period;
+mod range;
 
 pub use parse::DateError;
+pub use period::Unit;
+pub use range::Range;
 
 /// A year, month, day or minute in an author's calendar.
 ///
@@ -145,6 +149,17 @@ impl Date {
         let day = NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1));
         day.unwrap_or_default()
             .and_time(time.unwrap_or(NaiveTime::MIN))
+    }
+
+    /// Its day, month or year, without a time.
+    pub fn without_time(self) -> Date {
+        let parts = self.parts();
+        let date = Date::pack(&Parts {
+            time: None,
+            offset_minutes: None,
+            ..parts
+        });
+        date.unwrap_or(self)
     }
 
     /// As RFC 3339 wants it, for readers that know no partial dates: parts that are not given are the

@@ -3,8 +3,10 @@
 //! Which tags are on offer at a time is answered here too; how they look is not.
 
 use crate::archive::{Archive, TagIdx};
+use crate::article_set::{ArticleSet, Ranked};
 use crate::folding::fold;
-use crate::query::{Matching, Query, Selection, Wanted};
+use crate::query::{Matching, Query, Wanted};
+use crate::selection::Selection;
 use crate::tags::Tag;
 
 /// The count beside each tag of an archive.
@@ -14,42 +16,63 @@ pub struct Facets {
     counts: Vec<u32>,
 }
 
+/// In which order tags are offered. Neither changes with the answer: a tag stays under the reader's hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The most used first, each behind the one it stands under.
+    #[default]
+    Count,
+    /// By name.
+    Name,
+}
+
 impl Facets {
-    /// The counts for `query`, whose answer is `selection`.
+    /// The counts for `query`, whose answer is `selection`; `available` is what its dates and conditions alone
+    /// would give.
     ///
     /// For a tag that is not chosen yet, the count is how many articles the reader sees after choosing it;
     /// for a chosen one, how many of the articles shown carry it.
-    pub fn new(archive: &Archive, query: &Query, selection: &Selection) -> Facets {
-        let shown = archive.count_tags(selection.set());
-        let mut facets = Facets { counts: shown };
+    pub fn new(
+        archive: &Archive,
+        query: &Query,
+        selection: &Selection,
+        available: &ArticleSet,
+    ) -> Facets {
+        let counts = archive.count_tags(selection.set());
+        let mut facets = Facets { counts };
         if query.matching == Matching::Any && !query.included().is_empty() {
-            facets.widen(archive, query, selection);
+            facets.widen(archive, query, selection, available);
         }
         for tag in query.excluded() {
             if let Some(idx) = archive.find_tag(tag) {
                 let chosen = query.clone().with(tag, Wanted::Included);
-                facets.counts[idx.idx()] = count(chosen.matches(archive).len());
+                // A condition may have contradicted the exclusion, and become the tag's choice now.
+                let set = match chosen.conditions() == query.conditions() {
+                    true => chosen.matches_tags(archive, available.clone()),
+                    false => chosen.matches(archive),
+                };
+                facets.counts[idx.idx()] = count(set.len());
             }
         }
         facets
     }
 
     /// With "any tag", choosing one more shows all that is shown already and what only that one brings.
-    fn widen(&mut self, archive: &Archive, query: &Query, selection: &Selection) {
-        let mut unrestricted = query.cleared();
-        for tag in query.excluded() {
-            unrestricted = unrestricted.with(tag, Wanted::Excluded);
-        }
-        let available = archive.count_tags(&unrestricted.matches(archive));
+    fn widen(
+        &mut self,
+        archive: &Archive,
+        query: &Query,
+        selection: &Selection,
+        available: &ArticleSet,
+    ) {
+        let mut allowed = available.clone();
+        query.drop_excluded(archive, &mut allowed);
+        let allowed = archive.count_tags(&Ranked::new(allowed));
         let n_shown = count(selection.len());
-        let chosen: Vec<TagIdx> = query
-            .included()
-            .iter()
-            .filter_map(|tag| archive.find_tag(tag))
-            .collect();
-        for &tag in archive.tags().iter().filter(|tag| !chosen.contains(tag)) {
+        let chosen = |tag: &TagIdx| query.wants(archive.tag(*tag)) == Wanted::Included;
+        for &tag in archive.tags().iter().filter(|tag| !chosen(tag)) {
             let count = &mut self.counts[tag.idx()];
-            *count = n_shown + available[tag.idx()] - *count;
+            *count = n_shown + allowed[tag.idx()] - *count;
         }
     }
 
@@ -63,9 +86,19 @@ impl Facets {
 ///
 /// Without a needle, chosen tags are offered wherever they stand in the tree, and even if no article has
 /// them: what is chosen can always be taken back.
-pub fn choices(archive: &Archive, query: &Query, needle: &str, most: usize) -> (Vec<Tag>, usize) {
+pub fn choices(
+    archive: &Archive,
+    query: &Query,
+    needle: &str,
+    order: Order,
+    most: usize,
+) -> (Vec<Tag>, usize) {
     let needle = fold(needle);
-    let all = archive.tags().iter().map(|&idx| archive.tag(idx));
+    let tags = match order {
+        Order::Count => archive.tags().to_vec(),
+        Order::Name => archive.tags_by_name(),
+    };
+    let all = tags.iter().map(|&idx| archive.tag(idx));
     let fitting: Vec<&Tag> = all.filter(|tag| tag.key().contains(&needle)).collect();
     let mut offered: Vec<Tag> = fitting
         .iter()
@@ -91,14 +124,27 @@ fn count(n_articles: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::tests::{any_archive, any_query};
+    use crate::answer::Answer;
+    use crate::query::tests::{any_archive, any_query, carries, oracle};
     use proptest::prelude::*;
 
     #[track_caller]
     fn offers(query: &Query, needle: &str, most: usize, expected: &[&str], n_more: usize) {
+        offers_in(Order::Count, query, needle, most, expected, n_more);
+    }
+
+    #[track_caller]
+    fn offers_in(
+        order: Order,
+        query: &Query,
+        needle: &str,
+        most: usize,
+        expected: &[&str],
+        n_more: usize,
+    ) {
         let json = br#"{"items":[{"id":"1","tags":["web/feeds","web/history"]},{"id":"2","tags":["Press","web"]}]}"#;
         let (archive, _) = Archive::from_json(json).unwrap();
-        let (tags, more) = choices(&archive, query, needle, most);
+        let (tags, more) = choices(&archive, query, needle, order, most);
         assert_eq!(
             (tags.iter().map(Tag::as_str).collect::<Vec<_>>(), more),
             (expected.to_vec(), n_more)
@@ -120,6 +166,12 @@ mod tests {
     }
 
     #[test]
+    fn tags_can_be_offered_by_name() {
+        let names = ["Press", "web", "web/feeds", "web/history"];
+        offers_in(Order::Name, &Query::default(), "", 9, &names, 0);
+    }
+
+    #[test]
     fn chosen_tags_are_always_offered() {
         let tag = |text| Tag::new(text).unwrap();
         let query = Query::default()
@@ -132,19 +184,17 @@ mod tests {
     proptest! {
         #[test]
         fn a_count_is_what_the_reader_gets_by_choosing_the_tag(archive in any_archive(), query in any_query()) {
-            let selection = query.select(&archive);
-            let facets = Facets::new(&archive, &query, &selection);
+            let answer = Answer::new(&archive, query.clone(), None);
             for &idx in archive.tags() {
                 let tag = archive.tag(idx);
-                let chosen = query.clone().with(tag, Wanted::Included).select(&archive);
                 let expected = match query.wants(tag) {
-                    Wanted::Free | Wanted::Excluded => chosen.len(),
+                    Wanted::Free | Wanted::Excluded => oracle(&archive, &query.clone().with(tag, Wanted::Included)).len(),
                     Wanted::Included => {
-                        let carriers = archive.articles_with(idx);
-                        carriers.iter().filter(|article| selection.set().contains(**article)).count()
+                        let shown = oracle(&archive, &query).into_iter();
+                        shown.filter(|article| carries(archive.article(*article), tag)).count()
                     }
                 };
-                prop_assert_eq!(facets.count(idx) as usize, expected, "{:?}", tag);
+                prop_assert_eq!(answer.facets.count(idx) as usize, expected, "{:?}", tag);
             }
         }
     }

@@ -4,6 +4,7 @@
 //! neither a page, a file system nor a clock. `ui` shows it in the browser; `press` writes the files.
 
 pub mod article;
+pub mod collation;
 pub mod dates;
 pub mod folding;
 pub mod tags;
@@ -16,7 +17,11 @@ pub mod article_set;
 pub mod facets;
 pub mod query;
 pub mod route;
+pub mod selection;
+pub mod timeline;
+pub mod ways_out;
 pub mod window;
+pub mod words;
 
 pub mod numbers;
 

@@ -1,10 +1,18 @@
-//! What a reader asks of an archive, and the answer.
+//! What a reader asks of an archive.
 //!
-//! A query knows nothing of where it came from: [`route`](crate::route) reads and writes it as a URL.
+//! A query knows nothing of where it came from: [`route`](crate::route) reads and writes it as a URL,
+//! [`language`] as a line of text. The answer, in its order, is [`selection`](crate::selection)'s.
 
-use crate::archive::{Archive, ArticleIdx};
+use crate::archive::Archive;
 use crate::article_set::ArticleSet;
+use crate::dates::Range;
 use crate::tags::Tag;
+
+pub mod completion;
+pub mod expr;
+pub mod language;
+
+use expr::{Expr, Term};
 
 /// Which articles, and in which order.
 ///
@@ -13,8 +21,12 @@ use crate::tags::Tag;
 pub struct Query {
     included: Vec<Tag>,
     excluded: Vec<Tag>,
+    /// Conditions that must all hold: what has no control of its own, such as words.
+    conditions: Vec<Expr>,
     /// Whether an article must carry all included tags or any one of them.
     pub matching: Matching,
+    /// When it must have been published.
+    pub range: Range,
     /// The order of the answer.
     pub sort: Sort,
 }
@@ -57,6 +69,17 @@ pub enum Wanted {
     Excluded,
 }
 
+/// A part of a query that can be taken back by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A tag, included or excluded.
+    Tag(Tag),
+    /// The limits of the date.
+    Range,
+    /// The condition at this place.
+    Condition(usize),
+}
+
 impl Query {
     /// The tags that articles should carry, in the order they were chosen.
     pub fn included(&self) -> &[Tag] {
@@ -66,6 +89,11 @@ impl Query {
     /// The tags that articles must not carry, in the order they were chosen.
     pub fn excluded(&self) -> &[Tag] {
         &self.excluded
+    }
+
+    /// What else must hold.
+    pub fn conditions(&self) -> &[Expr] {
+        &self.conditions
     }
 
     /// What this query says of `tag`.
@@ -81,6 +109,13 @@ impl Query {
 
     /// Wants `tag` as said, whatever was said of it before.
     pub fn want(&mut self, tag: &Tag, wanted: Wanted) {
+        self.set_wanted(tag, wanted);
+        // A condition that contradicted the tag's control may take its place now.
+        let conditions = std::mem::take(&mut self.conditions);
+        conditions.into_iter().for_each(|one| self.require(one));
+    }
+
+    fn set_wanted(&mut self, tag: &Tag, wanted: Wanted) {
         if self.wants(tag) == wanted {
             return;
         }
@@ -105,9 +140,68 @@ impl Query {
         self
     }
 
+    /// This query about articles published in `range`, and no longer about others.
+    pub fn within(mut self, range: Range) -> Query {
+        self.range = range;
+        self
+    }
+
+    /// Asks that `condition` hold as well. What has a control of its own goes there, if it is still free to
+    /// say so.
+    pub fn require(&mut self, condition: Expr) {
+        match condition {
+            Expr::All(parts) => parts.into_iter().for_each(|part| self.require(part)),
+            Expr::Term(Term::Published(range)) => self.range = self.range.and(range),
+            Expr::Term(Term::Tag(tag)) if self.wants(&tag) != Wanted::Excluded => {
+                self.set_wanted(&tag, Wanted::Included);
+            }
+            Expr::Not(part) => match *part {
+                Expr::Term(Term::Tag(tag)) if self.wants(&tag) != Wanted::Included => {
+                    self.set_wanted(&tag, Wanted::Excluded);
+                }
+                part => self.conditions.push(Expr::Not(Box::new(part))),
+            },
+            condition => self.conditions.push(condition),
+        }
+    }
+
+    /// Everything in it that leaves articles out.
+    pub fn parts(&self) -> Vec<Part> {
+        let conditions = (0..self.conditions.len()).map(Part::Condition);
+        let tags = self.included.iter().chain(&self.excluded).cloned();
+        let range = (!self.range.is_open()).then_some(Part::Range);
+        conditions.chain(tags.map(Part::Tag)).chain(range).collect()
+    }
+
+    /// This query without one of its parts.
+    pub fn without(&self, part: &Part) -> Query {
+        let mut query = self.clone();
+        match part {
+            Part::Tag(tag) => query.want(tag, Wanted::Free),
+            Part::Range => query.range = Range::default(),
+            Part::Condition(at) => drop(query.conditions.remove(*at)),
+        }
+        query
+    }
+
+    /// This query with another condition in the place of one.
+    pub fn replacing(&self, at: usize, condition: Expr) -> Query {
+        let mut query = self.without(&Part::Condition(at));
+        query.conditions.insert(at, condition);
+        query
+    }
+
+    /// This query without the tags that the archive does not have, and those tags.
+    pub fn known_to(mut self, archive: &Archive) -> (Query, Vec<Tag>) {
+        let tags = self.included.iter().chain(&self.excluded).cloned();
+        let unknown: Vec<Tag> = tags.filter(|tag| archive.find_tag(tag).is_none()).collect();
+        unknown.iter().for_each(|tag| self.want(tag, Wanted::Free));
+        (self, unknown)
+    }
+
     /// Whether it leaves articles out at all.
     pub fn is_filtering(&self) -> bool {
-        !self.included.is_empty() || !self.excluded.is_empty()
+        !self.parts().is_empty()
     }
 
     /// The same order over every article.
@@ -120,102 +214,54 @@ impl Query {
 
     /// The articles that this query is about, in no order.
     pub fn matches(&self, archive: &Archive) -> ArticleSet {
-        let mut set = self.matches_included(archive);
-        for tag in self.excluded.iter().filter_map(|tag| archive.find_tag(tag)) {
-            set.remove(archive.articles_with(tag));
+        let mut set = self.matches_tags(archive, self.matches_conditions(archive));
+        if !self.range.is_open() {
+            set.intersect(&ArticleSet::within(
+                archive.len(),
+                archive.published(self.range),
+            ));
         }
         set
     }
 
-    fn matches_included(&self, archive: &Archive) -> ArticleSet {
-        let n_articles = archive.len();
-        // A tag that the archive does not have is carried by no article.
-        let carriers = |tag: &Tag| {
-            archive
-                .find_tag(tag)
-                .map_or(&[][..], |tag| archive.articles_with(tag))
-        };
+    /// The articles for which the conditions hold: the part that may take long.
+    pub(crate) fn matches_conditions(&self, archive: &Archive) -> ArticleSet {
+        let mut set = ArticleSet::all(archive.len());
+        for condition in &self.conditions {
+            set.intersect(&condition.matches(archive));
+        }
+        set
+    }
+
+    /// Those of `set` that carry the tags they should, and no other ones.
+    pub(crate) fn matches_tags(&self, archive: &Archive, mut set: ArticleSet) -> ArticleSet {
         match self.matching {
             Matching::Any if !self.included.is_empty() => {
-                let mut set = ArticleSet::none(n_articles);
-                self.included.iter().for_each(|tag| set.add(carriers(tag)));
-                set
+                let mut any = ArticleSet::none(archive.len());
+                for idx in self.included.iter().filter_map(|tag| archive.find_tag(tag)) {
+                    archive.carriers(idx).add_to(&mut any);
+                }
+                set.intersect(&any);
             }
             Matching::All | Matching::Any => {
-                let mut set = ArticleSet::all(n_articles);
                 for tag in &self.included {
-                    set.intersect(&ArticleSet::of(n_articles, carriers(tag)));
+                    match archive.find_tag(tag) {
+                        Some(idx) => archive.carriers(idx).keep_in(&mut set),
+                        // A tag that the archive does not have is carried by no article.
+                        None => return ArticleSet::none(archive.len()),
+                    }
                 }
-                set
             }
         }
+        self.drop_excluded(archive, &mut set);
+        set
     }
 
-    /// The answer of `archive` to this query.
-    pub fn select(&self, archive: &Archive) -> Selection {
-        let set = self.matches(archive);
-        let articles = match self.sort {
-            Sort::Newest => set.iter().collect(),
-            Sort::Oldest => {
-                // Stored order is newest first with the undated behind, who stay there.
-                let newest: Vec<ArticleIdx> = set.iter().collect();
-                let n_dated = newest.partition_point(|article| article.idx() < archive.n_dated());
-                let (dated, undated) = newest.split_at(n_dated);
-                dated.iter().rev().chain(undated).copied().collect()
-            }
-            Sort::Title => archive
-                .by_title()
-                .iter()
-                .filter(|article| set.contains(**article))
-                .copied()
-                .collect(),
-        };
-        Selection { set, articles }
-    }
-}
-
-/// Articles in the order a reader asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Selection {
-    set: ArticleSet,
-    articles: Vec<ArticleIdx>,
-}
-
-impl Selection {
-    /// How many articles are in it.
-    pub fn len(&self) -> usize {
-        self.articles.len()
-    }
-
-    /// Whether none is.
-    pub fn is_empty(&self) -> bool {
-        self.articles.is_empty()
-    }
-
-    /// The article in a row, counted from 0.
-    pub fn article(&self, row: usize) -> Option<ArticleIdx> {
-        self.articles.get(row).copied()
-    }
-
-    /// The row of an article, if it is in the selection.
-    pub fn row(&self, article: ArticleIdx) -> Option<usize> {
-        self.articles.iter().position(|one| *one == article)
-    }
-
-    /// The articles before and after `article`, if it is in the selection and has such neighbors.
-    pub fn neighbors(&self, article: ArticleIdx) -> (Option<ArticleIdx>, Option<ArticleIdx>) {
-        let Some(row) = self.row(article) else {
-            return (None, None);
-        };
-        (
-            row.checked_sub(1).and_then(|before| self.article(before)),
-            self.article(row + 1),
-        )
-    }
-
-    /// Its articles, in no order.
-    pub fn set(&self) -> &ArticleSet {
-        &self.set
+    /// Leaves out of `set` what carries an excluded tag.
+    pub(crate) fn drop_excluded(&self, archive: &Archive, set: &mut ArticleSet) {
+        for idx in self.excluded.iter().filter_map(|tag| archive.find_tag(tag)) {
+            archive.carriers(idx).drop_from(set);
+        }
     }
 }
 

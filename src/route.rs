@@ -4,6 +4,8 @@
 //! any path. Where the index is, the browser knows.
 
 use crate::article::Slug;
+use crate::dates::{Date, Range};
+use crate::query::language::{self, MATCHINGS, SORTS, choose, name_of};
 use crate::query::{Matching, Query, Sort, Wanted};
 use crate::tags::Tag;
 use form_urlencoded::Serializer;
@@ -26,19 +28,17 @@ impl Default for Route {
 /// The names of parameters, which are part of every link somebody has saved.
 mod name {
     pub const ARTICLE: &str = "article";
+    pub const QUERY: &str = "q";
     pub const TAG: &str = "tag";
     pub const NOT: &str = "not";
     pub const MATCH: &str = "match";
+    pub const FROM: &str = "from";
+    pub const TO: &str = "to";
     pub const SORT: &str = "sort";
 }
 
-/// The values of parameters that are a choice. Defaults are left out when printed but read when given.
-const MATCHINGS: [(&str, Matching); 2] = [("all", Matching::All), ("any", Matching::Any)];
-const SORTS: [(&str, Sort); 3] = [
-    ("newest", Sort::Newest),
-    ("oldest", Sort::Oldest),
-    ("title", Sort::Title),
-];
+/// Tags past this number are ignored: nobody has chosen so many, and each costs time.
+const MOST_TAGS: usize = 100;
 
 impl Route {
     /// The route in a query string, with or without its `?`, and the parameters that mean nothing here, as
@@ -46,6 +46,8 @@ impl Route {
     pub fn parse(search: &str) -> (Route, Vec<String>) {
         let search = search.strip_prefix('?').unwrap_or(search);
         let mut query = Query::default();
+        let mut texts = Vec::new();
+        let (mut from, mut to) = (None, None);
         let mut slug = None;
         let mut ignored = Vec::new();
         for (name, value) in form_urlencoded::parse(search.as_bytes()) {
@@ -54,6 +56,12 @@ impl Route {
                     slug = Slug::new(&value);
                     slug.is_some()
                 }
+                name::QUERY => {
+                    texts.push(value);
+                    continue;
+                }
+                name::FROM => limit(&mut from, &value),
+                name::TO => limit(&mut to, &value),
                 name::TAG => want(&mut query, &value, Wanted::Included),
                 name::NOT => want(&mut query, &value, Wanted::Excluded),
                 name::MATCH => choose(&mut query.matching, &MATCHINGS, &value),
@@ -62,6 +70,15 @@ impl Route {
             };
             if !understood {
                 ignored.push(format!("{name}={value}"));
+            }
+        }
+        query.range = Range::new(from, to);
+        // Last, because a condition that contradicts a tag is only that if it stands behind it.
+        for text in texts {
+            let problems;
+            (query, problems) = language::parse_onto(query, &text);
+            if !problems.is_empty() {
+                ignored.push(format!("{}={text}", name::QUERY));
             }
         }
         let route = match slug {
@@ -78,13 +95,24 @@ impl Route {
             pairs.append_pair(name::ARTICLE, slug.as_str());
         }
         let query = self.query();
+        let conditions = language::print_conditions(query);
+        if !conditions.is_empty() {
+            pairs.append_pair(name::QUERY, &conditions);
+        }
         pairs.extend_pairs(query.included().iter().map(|tag| (name::TAG, tag.as_str())));
         pairs.extend_pairs(query.excluded().iter().map(|tag| (name::NOT, tag.as_str())));
         if query.matching != Matching::default() {
-            pairs.append_pair(name::MATCH, print(&MATCHINGS, query.matching));
+            pairs.append_pair(name::MATCH, name_of(&MATCHINGS, query.matching));
+        }
+        let limits = [
+            (name::FROM, query.range.from()),
+            (name::TO, query.range.to()),
+        ];
+        for (name, date) in limits {
+            pairs.extend_pairs(date.map(|date| (name, date.to_string())));
         }
         if query.sort != Sort::default() {
-            pairs.append_pair(name::SORT, print(&SORTS, query.sort));
+            pairs.append_pair(name::SORT, name_of(&SORTS, query.sort));
         }
         match pairs.finish().as_str() {
             "" => "./".to_owned(),
@@ -120,30 +148,29 @@ fn want(query: &mut Query, text: &str, wanted: Wanted) -> bool {
     if query.wants(&tag) != Wanted::Free {
         return query.wants(&tag) == wanted;
     }
+    if MOST_TAGS <= query.included().len() + query.excluded().len() {
+        return false;
+    }
     query.want(&tag, wanted);
     true
 }
 
-fn choose<T: Copy>(chosen: &mut T, choices: &[(&str, T)], text: &str) -> bool {
-    let choice = choices.iter().find(|(name, _)| *name == text);
-    choice.is_some_and(|(_, choice)| {
-        *chosen = *choice;
-        true
-    })
-}
-
-/// Also the value of a control that offers the choice.
-fn print<T: PartialEq>(choices: &[(&'static str, T)], chosen: T) -> &'static str {
-    choices
-        .iter()
-        .find(|(_, choice)| *choice == chosen)
-        .map_or("", |(name, _)| name)
+/// A limit of the date is a year, month or day, given once.
+fn limit(limit: &mut Option<Date>, text: &str) -> bool {
+    let date = Date::parse(text)
+        .ok()
+        .filter(|date| *date == date.without_time());
+    let is_free = limit.is_none();
+    if is_free {
+        *limit = date;
+    }
+    is_free && date.is_some()
 }
 
 impl Sort {
     /// Its name in URLs.
     pub fn as_str(self) -> &'static str {
-        print(&SORTS, self)
+        name_of(&SORTS, self)
     }
 
     /// The order of that name, if there is one.
@@ -186,6 +213,11 @@ mod tests {
             &[],
         );
         check("sort=title&tag=a", "./?tag=a&sort=title", &[]);
+        check(
+            "?q=treaty+%22of+peace%22&from=2024-03&to=2025",
+            "./?q=treaty+%22of+peace%22&from=2024-03&to=2025",
+            &[],
+        );
         check("?tag=a&article=the-slug", "./?article=the-slug&tag=a", &[]);
     }
 
@@ -207,9 +239,15 @@ mod tests {
     #[test]
     fn what_means_nothing_is_ignored_and_named() {
         check(
-            "?q=x&utm_source=y&sort=best&match=some",
+            "?utm_source=y&sort=best&match=some&from=soon&to=2024-13",
             "./",
-            &["q=x", "utm_source=y", "sort=best", "match=some"],
+            &[
+                "utm_source=y",
+                "sort=best",
+                "match=some",
+                "from=soon",
+                "to=2024-13",
+            ],
         );
         check("?tag=&not=%20", "./", &["tag=", "not= "]);
         check(
@@ -219,6 +257,27 @@ mod tests {
         );
         check("?article=a&article=b", "./?article=a", &["article=b"]);
         check("?%FF=%ff&&=", "./", &["\u{fffd}=\u{fffd}", "="]);
+    }
+
+    #[test]
+    fn what_a_query_says_goes_where_it_belongs() {
+        check(
+            "?q=treaty+tag:usa+-tag:sport+after:2024+sort:oldest",
+            "./?q=treaty&tag=usa&not=sport&from=2024&sort=oldest",
+            &[],
+        );
+        check("?q=(treaty&tag=x", "./?q=treaty&tag=x", &["q=(treaty"]);
+        check("?from=2024&from=2025", "./?from=2024", &["from=2025"]);
+    }
+
+    #[test]
+    fn tags_without_number_are_cut_short() {
+        let search: Vec<String> = (0..1000).map(|at| format!("tag={at}")).collect();
+        let (route, ignored) = Route::parse(&search.join("&"));
+        assert_eq!(
+            (route.query().included().len(), ignored.len()),
+            (MOST_TAGS, 1000 - MOST_TAGS)
+        );
     }
 
     #[test]

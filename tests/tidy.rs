@@ -61,7 +61,11 @@ fn source_outside(folders: &[&str]) -> Vec<PathBuf> {
 
 #[test]
 fn only_the_browser_modules_speak_to_the_browser() {
-    let files = source_outside(&["src/ui/browser", "src/folding/browser.rs"]);
+    let files = source_outside(&[
+        "src/ui/browser",
+        "src/folding/browser.rs",
+        "src/collation/browser.rs",
+    ]);
     forbid(
         "web_sys, js_sys and gloo belong into ui/browser",
         &files,

@@ -1,5 +1,6 @@
 //! Articles in any order to an [`Archive`].
 
+use super::carriers::dense;
 use super::columns::{Lists, Texts, reordered, sorted};
 use super::{Archive, ArticleIdx, TagIdx};
 use crate::article::{self, Article, Author, SafeHtml, Slug};
@@ -110,6 +111,9 @@ impl Builder {
             ..Archive::default()
         };
         archive.articles_with = articles_with(&archive, n_articles);
+        archive.sets_with = (0..archive.n_tags())
+            .map(|tag| dense(n_articles, archive.articles_with.get(tag)))
+            .collect();
         let Archive {
             tags,
             articles_with,

@@ -105,7 +105,7 @@ fn tags_are_one_however_they_are_spelled_and_shown_as_first_met() {
     assert_eq!(archive.n_tags(), 1);
     let usa = archive.find_tag(&Tag::new("uSA").unwrap()).unwrap();
     assert_eq!(
-        (archive.tag(usa).as_str(), archive.articles_with(usa).len()),
+        (archive.tag(usa).as_str(), archive.carriers(usa).len()),
         ("USA", 2)
     );
     assert_eq!(archive.article(ArticleIdx::new(0)).tags().len(), 1);
@@ -120,7 +120,7 @@ fn an_article_is_found_under_what_its_tags_stand_under() {
     ]);
     let count = |tag: &str| {
         archive
-            .articles_with(archive.find_tag(&Tag::new(tag).unwrap()).unwrap())
+            .carriers(archive.find_tag(&Tag::new(tag).unwrap()).unwrap())
             .len()
     };
     assert_eq!((count("a"), count("a/b"), count("z")), (2, 1, 1));
@@ -183,7 +183,7 @@ fn titles_sort_by_their_letters_whatever_their_case_and_quotes() {
         article("C", "", &[]),
     ]);
     assert_eq!(
-        titles(&archive, archive.by_title().to_vec()),
+        titles(&archive, archive.by_title().articles().to_vec()),
         ["“A” is quoted", "b", "C"]
     );
 }
@@ -253,15 +253,15 @@ proptest! {
         for idx in archive.articles() {
             prop_assert_eq!(archive.find(&archive.article(idx).slug()), Some(idx));
         }
-        let counts = archive.count_tags(&ArticleSet::all(archive.len()));
+        let counts = archive.count_tags(&Ranked::new(ArticleSet::all(archive.len())));
         for &tag in archive.tags() {
             let under = |one: &Tag| {
                 let key = archive.tag(tag).key();
                 one.key() == key || one.key().starts_with(&format!("{key}/"))
             };
             let carriers = archive.articles().filter(|&idx| archive.article(idx).tags().any(under));
-            prop_assert_eq!(carriers.collect::<Vec<_>>(), archive.articles_with(tag).to_vec());
-            prop_assert_eq!(counts[tag.idx()] as usize, archive.articles_with(tag).len());
+            prop_assert_eq!(carriers.collect::<Vec<_>>(), archive.carriers(tag).iter().collect::<Vec<_>>());
+            prop_assert_eq!(counts[tag.idx()] as usize, archive.carriers(tag).len());
         }
         prop_assert_eq!(archive.tags().len(), archive.n_tags());
     }

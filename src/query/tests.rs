@@ -1,32 +1,47 @@
+use super::language::parse;
 use super::*;
-use crate::archive::Builder;
+use crate::archive::{ArticleIdx, Builder, Entry};
 use crate::article::Article;
 use crate::dates::Date;
 use crate::feed::Feed;
+use crate::selection::Selection;
+use crate::words::{Needle, Place};
 use proptest::prelude::*;
 
-const DATES: [&str; 6] = [
+const DATES: [&str; 8] = [
     "",
     "2021",
     "2021-03",
+    "2021-03-01",
     "2022-05-06",
     "2022-05-06T10:00",
+    "2022-05-06T23:30-11:00",
     "2023",
 ];
 const TAGS: [&str; 6] = ["a", "A", "b", "a/x", "b/x/y", "c"];
 const TITLES: [&str; 5] = ["alpha", "Beta", "“gamma”", "Ґанок", "alpha"];
+const TEXTS: [&str; 4] = [
+    "",
+    "the treaty of peace",
+    "Treaties. Peace of mind",
+    "КИЇВ treaty",
+];
 
 prop_compose! {
     fn any_article()(
         title in prop::sample::select(&TITLES[..]),
         date in prop::sample::select(&DATES[..]),
         tags in prop::collection::vec(prop::sample::select(&TAGS[..]), 0..4),
+        text in prop::sample::select(&TEXTS[..]),
+        language in prop::option::of(prop::sample::select(vec!["en", "en-GB", "uk"])),
     ) -> Article {
         Article {
             id: title.to_owned(),
             title: title.to_owned(),
+            text: text.to_owned(),
             published: Date::parse(date).ok(),
             tags: tags.into_iter().map(str::to_owned).collect(),
+            language: language.map(str::to_owned),
             ..Article::default()
         }
     }
@@ -41,49 +56,155 @@ pub(crate) fn any_archive() -> impl Strategy<Value = Archive> {
     })
 }
 
+fn any_range() -> impl Strategy<Value = Range> {
+    let date = || prop::option::of(prop::sample::select(&DATES[1..5]));
+    let read = |text: Option<&str>| text.and_then(|text| Date::parse(text).ok());
+    (date(), date()).prop_map(move |(from, to)| Range::new(read(from), read(to)))
+}
+
+/// Any condition; [`Query::require`] may find a better place for it.
+fn any_condition() -> impl Strategy<Value = Expr> {
+    let words = prop::sample::select(vec![
+        "treat", "peace", "of", "київ", "gam", "-", "a:b", "x-y",
+    ]);
+    let phrases = prop::sample::select(vec!["of peace", "treaty", "say \"x\" \\ (y)", "OR"]);
+    let term = prop_oneof![
+        words
+            .prop_filter_map("a word", Needle::word)
+            .prop_map(|word| Term::Says(word, Place::Anywhere)),
+        phrases
+            .prop_filter_map("a phrase", Needle::phrase)
+            .prop_map(|words| Term::Says(words, Place::Title)),
+        prop::sample::select(vec!["a", "b/x", "odd \"tag\" (1)"])
+            .prop_filter_map("a tag", Tag::new)
+            .prop_map(Term::Tag),
+        prop::sample::select(vec!["en", "uk"])
+            .prop_map(|language| Term::Language(language.to_owned())),
+        any_range()
+            .prop_filter("a limit", |range| !range.is_open())
+            .prop_map(Term::Published),
+    ];
+    term.prop_map(Expr::Term).prop_recursive(3, 8, 3, |part| {
+        let parts = || prop::collection::vec(part.clone(), 1..4);
+        prop_oneof![
+            parts().prop_filter_map("parts", Expr::all),
+            parts().prop_filter_map("parts", Expr::any),
+            part.clone().prop_map(Expr::negated),
+        ]
+    })
+}
+
 /// Any query; some of its tags are in no archive that [`any_archive`] makes.
 pub(crate) fn any_query() -> impl Strategy<Value = Query> {
     let tag = prop::sample::select(vec!["A", "a/x", "b", "B/x", "nowhere", "日本 語/&=+%"]);
     let wanted = prop::sample::select(vec![Wanted::Included, Wanted::Excluded]);
     let matching = prop::sample::select(vec![Matching::All, Matching::Any]);
     let wishes = prop::collection::vec((tag, wanted), 0..5);
-    (wishes, matching, prop::sample::select(&Sort::ALL[..])).prop_map(|(wishes, matching, sort)| {
-        let query = Query {
-            matching,
-            sort,
-            ..Query::default()
-        };
-        let wish = |query: Query, (tag, wanted)| query.with(&Tag::new(tag).unwrap(), wanted);
-        wishes.into_iter().fold(query, wish)
+    let conditions = prop::collection::vec(any_condition(), 0..3);
+    let sort = prop::sample::select(&Sort::ALL[..]);
+    (wishes, matching, any_range(), conditions, sort).prop_map(
+        |(wishes, matching, range, conditions, sort)| {
+            let query = Query {
+                matching,
+                sort,
+                range,
+                ..Query::default()
+            };
+            let wish = |query: Query, (tag, wanted)| query.with(&Tag::new(tag).unwrap(), wanted);
+            let mut query = wishes.into_iter().fold(query, wish);
+            conditions.into_iter().for_each(|one| query.require(one));
+            query
+        },
+    )
+}
+
+/// Whether an article fits, from nothing but what it says of itself.
+pub(crate) fn fits(article: Entry<'_>, query: &Query) -> bool {
+    let mut included = query.included().iter().map(|tag| carries(article, tag));
+    let is_included = match query.matching {
+        Matching::All => included.all(|carries| carries),
+        Matching::Any => query.included().is_empty() || included.any(|carries| carries),
+    };
+    is_included
+        && !query.excluded().iter().any(|tag| carries(article, tag))
+        && is_in(article, query.range)
+        && query.conditions().iter().all(|one| holds(article, one))
+}
+
+pub(crate) fn carries(article: Entry<'_>, wanted: &Tag) -> bool {
+    let below = format!("{}/", wanted.key());
+    let mut tags = article.tags();
+    tags.any(|tag| tag == wanted || tag.key().starts_with(&below))
+}
+
+/// Compares days as texts.
+fn is_in(article: Entry<'_>, range: Range) -> bool {
+    if range.is_open() {
+        return true;
+    }
+    let Some(date) = article.date() else {
+        return false;
+    };
+    let day = format!("{:.10}", date.rfc3339());
+    let is_late_enough = range
+        .from()
+        .is_none_or(|from| format!("{:.10}", from.rfc3339()) <= day);
+    // The end of 2021-03 is behind every text that begins with it, and so is the end of 2021.
+    let is_early_enough = range.to().is_none_or(|to| {
+        let to = to.to_string();
+        day.starts_with(&to) || day < to
+    });
+    is_late_enough && is_early_enough
+}
+
+fn holds(article: Entry<'_>, condition: &Expr) -> bool {
+    match condition {
+        Expr::All(parts) => parts.iter().all(|part| holds(article, part)),
+        Expr::Any(parts) => parts.iter().any(|part| holds(article, part)),
+        Expr::Not(part) => !holds(article, part),
+        Expr::Term(Term::Tag(tag)) => carries(article, tag),
+        Expr::Term(Term::Published(range)) => is_in(article, *range),
+        Expr::Term(Term::Language(wanted)) => {
+            let language = article.language().to_lowercase();
+            language == *wanted || language.starts_with(&format!("{wanted}-"))
+        }
+        Expr::Term(Term::Says(needle, place)) => {
+            let tags = article.tags().map(Tag::as_str);
+            let mut said = vec![article.title()];
+            if *place == Place::Anywhere {
+                said.extend(tags);
+                said.push(article.text());
+            }
+            said.into_iter().any(|text| says(text, needle))
+        }
+    }
+}
+
+/// Goes from letter to letter. Only for scripts that set spaces between words.
+fn says(text: &str, needle: &Needle) -> bool {
+    let letters = |text: &str| crate::folding::fold(text).chars().collect::<Vec<char>>();
+    let (text, wanted) = (letters(text), letters(needle.as_str()));
+    let is_inside = |at: usize| {
+        let pair = at
+            .checked_sub(1)
+            .and_then(|before| Some((text[before], *text.get(at)?)));
+        pair.is_some_and(|(before, after)| before.is_alphanumeric() && after.is_alphanumeric())
+    };
+    (0..text.len()).any(|start| {
+        let end = start + wanted.len();
+        text[start..].starts_with(&wanted)
+            && !is_inside(start)
+            && !(needle.is_phrase() && is_inside(end))
     })
 }
 
-/// The answer worked out article by article, from nothing but what each entry says of itself.
-fn oracle(archive: &Archive, query: &Query) -> Vec<ArticleIdx> {
-    let carries = |idx: ArticleIdx, wanted: &Tag| {
-        let below = format!("{}/", wanted.key());
-        archive
-            .article(idx)
-            .tags()
-            .any(|tag| tag == wanted || tag.key().starts_with(&below))
-    };
-    let fits = |idx: &ArticleIdx| {
-        let mut included = query.included().iter().map(|tag| carries(*idx, tag));
-        let is_included = match query.matching {
-            Matching::All => included.all(|carries| carries),
-            Matching::Any => query.included().is_empty() || included.any(|carries| carries),
-        };
-        is_included && !query.excluded().iter().any(|tag| carries(*idx, tag))
-    };
-    let mut fitting: Vec<ArticleIdx> = archive.articles().filter(fits).collect();
+/// The answer worked out article by article.
+pub(crate) fn oracle(archive: &Archive, query: &Query) -> Vec<ArticleIdx> {
+    let mut fitting: Vec<ArticleIdx> = archive
+        .articles()
+        .filter(|idx| fits(archive.article(*idx), query))
+        .collect();
     let date = |idx: ArticleIdx| archive.article(idx).date();
-    let letters = |idx: ArticleIdx| {
-        let title = archive.article(idx).title().to_lowercase();
-        title
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect::<String>()
-    };
     match query.sort {
         Sort::Newest => {}
         // Reversed first, so that equal dates come out reversed as well, which is what "the other way
@@ -95,7 +216,12 @@ fn oracle(archive: &Archive, query: &Query) -> Vec<ArticleIdx> {
             dated.sort_by_key(|idx| date(*idx));
             fitting = dated.into_iter().chain(undated).collect();
         }
-        Sort::Title => fitting.sort_by_key(|idx| letters(*idx)),
+        Sort::Title => {
+            let titles = fitting.iter().map(|idx| archive.article(*idx).title());
+            let language = archive.feed().language.as_deref().unwrap_or_default();
+            let order = crate::collation::order(titles, language);
+            fitting = order.iter().map(|&at| fitting[at as usize]).collect();
+        }
     }
     fitting
 }
@@ -121,32 +247,42 @@ fn a_tag_is_wanted_in_one_way_at_a_time() {
 
 #[test]
 fn clearing_keeps_the_order() {
-    let query = Query {
-        sort: Sort::Title,
-        matching: Matching::Any,
-        ..Query::default()
-    };
-    let cleared = query.with(&tag("a"), Wanted::Included).cleared();
+    let (query, _) = parse("tag:a match:any date:2021 treaty sort:title");
+    assert_eq!(query.cleared(), parse("sort:title").0);
+}
+
+#[test]
+fn every_part_can_be_taken_back_by_itself() {
+    let (query, _) = parse("tag:a -tag:b date:2021 treaty \"of peace\" sort:title");
+    let without: Vec<String> = query
+        .parts()
+        .iter()
+        .map(|part| language::print(&query.without(part)))
+        .collect();
     assert_eq!(
-        cleared,
-        Query {
-            sort: Sort::Title,
-            ..Query::default()
-        }
+        without,
+        [
+            "tag:a -tag:b date:2021 \"of peace\" sort:title",
+            "tag:a -tag:b date:2021 treaty sort:title",
+            "-tag:b date:2021 treaty \"of peace\" sort:title",
+            "tag:a date:2021 treaty \"of peace\" sort:title",
+            "tag:a -tag:b treaty \"of peace\" sort:title",
+        ]
     );
 }
 
 proptest! {
     #[test]
     fn the_answer_is_what_a_look_at_every_article_gives(archive in any_archive(), query in any_query()) {
-        let selection = query.select(&archive);
-        let rows: Vec<ArticleIdx> = (0..selection.len()).filter_map(|row| selection.article(row)).collect();
+        let selection = Selection::new(&archive, query.matches(&archive), query.sort);
+        let rows: Vec<ArticleIdx> = selection.iter().collect();
         prop_assert_eq!(&rows, &oracle(&archive, &query));
-        prop_assert_eq!(selection.set(), &query.matches(&archive));
+        prop_assert_eq!(selection.n_undated(), rows.iter().filter(|idx| archive.article(**idx).date().is_none()).count());
         for (row, article) in rows.iter().enumerate() {
             prop_assert_eq!(selection.row(*article), Some(row));
             let before = row.checked_sub(1).map(|row| rows[row]);
             prop_assert_eq!(selection.neighbors(*article), (before, rows.get(row + 1).copied()));
         }
+        prop_assert_eq!(selection.article(rows.len()), None);
     }
 }

@@ -257,7 +257,10 @@ pub fn provide_answer(library: Library, navigation: Navigation) -> CurrentAnswer
         let query = navigation.query();
         match before.filter(|before| before.query == query) {
             Some(same) => Arc::clone(same),
-            None => Arc::new(library.with(|archive| Answer::new(archive, query))),
+            None => {
+                let before = before.map(Arc::as_ref);
+                Arc::new(library.with(|archive| Answer::new(archive, query, before)))
+            }
         }
     });
     provide_context(CurrentAnswer(answer));

@@ -33,7 +33,15 @@ pub fn tag_panel() -> Element {
             needle, n_pages, ..
         } = panel.get();
         library.with(|archive| {
-            answer.with(|answer| facets::choices(archive, &answer.query, &needle, n_pages * PAGE))
+            answer.with(|answer| {
+                facets::choices(
+                    archive,
+                    &answer.query,
+                    &needle,
+                    facets::Order::Count,
+                    n_pages * PAGE,
+                )
+            })
         })
     });
     let tags = move || {

@@ -1,0 +1,175 @@
+//! Articles in the order a reader asked for.
+//!
+//! Nothing is sorted and no list is made: dates are the stored order, forwards or backwards, and titles one
+//! order for the whole archive. A row is found when somebody looks at it.
+
+use crate::archive::{Archive, ArticleIdx, TitleOrder};
+use crate::article_set::{ArticleSet, Ranked};
+use crate::query::Sort;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A set of articles and their order.
+#[derive(Debug, Default)]
+pub struct Selection {
+    set: Ranked,
+    /// How many of them have a date. They stand before the ones that have none.
+    n_dated: usize,
+    order: Order,
+}
+
+#[derive(Debug, Default)]
+enum Order {
+    #[default]
+    Newest,
+    Oldest,
+    Title(Mutex<Walk>),
+}
+
+/// A walk through all titles, that has come as far as somebody wanted to know.
+#[derive(Debug)]
+struct Walk {
+    titles: Arc<TitleOrder>,
+    /// The articles of the set that were met, in order.
+    met: Vec<ArticleIdx>,
+    /// How many titles have been passed.
+    n_passed: usize,
+}
+
+/// How many articles are met between two of a set, at most, on the way to the first screen of rows; sets that
+/// are sparser than that are sorted instead.
+const SCREEN: usize = 64;
+
+impl Selection {
+    /// The articles of `set`, in this order.
+    pub fn new(archive: &Archive, set: ArticleSet, sort: Sort) -> Selection {
+        let set = Ranked::new(set);
+        let order = match sort {
+            Sort::Newest => Order::Newest,
+            Sort::Oldest => Order::Oldest,
+            Sort::Title => Order::Title(Mutex::new(Walk::new(archive.by_title(), &set))),
+        };
+        Selection {
+            n_dated: set.len_before(archive.n_dated()),
+            set,
+            order,
+        }
+    }
+
+    /// How many articles are in it.
+    pub fn len(&self) -> usize {
+        self.set.len()
+    }
+
+    /// Whether none is.
+    pub fn is_empty(&self) -> bool {
+        self.set.is_empty()
+    }
+
+    /// How many of its articles have no date.
+    pub fn n_undated(&self) -> usize {
+        self.set.len() - self.n_dated
+    }
+
+    /// The article in a row, counted from 0.
+    pub fn article(&self, row: usize) -> Option<ArticleIdx> {
+        match &self.order {
+            Order::Title(walk) => lock(walk, |walk| {
+                walk.go_on(&self.set, |walk| row < walk.met.len());
+                walk.met.get(row).copied()
+            }),
+            _ => self.set.nth(self.turned(row)),
+        }
+    }
+
+    /// The row of an article, if it is in the selection.
+    pub fn row(&self, article: ArticleIdx) -> Option<usize> {
+        if !self.set.set().contains(article) {
+            return None;
+        }
+        match &self.order {
+            Order::Title(walk) => lock(walk, |walk| {
+                let titles = Arc::clone(&walk.titles);
+                let rank = titles.rank(article);
+                walk.go_on(&self.set, |walk| rank < walk.n_passed);
+                // What was met is in the order of titles.
+                Some(walk.met.partition_point(|met| titles.rank(*met) < rank))
+            }),
+            _ => Some(self.turned(self.set.len_before(article.idx()))),
+        }
+    }
+
+    /// The place in stored order of a row, or the row of a place, both among the articles of this selection:
+    /// oldest first turns the dated ones round, and the undated stay.
+    fn turned(&self, row: usize) -> usize {
+        match self.order {
+            Order::Oldest if row < self.n_dated => self.n_dated - 1 - row,
+            _ => row,
+        }
+    }
+
+    /// The articles before and after `article`, if it is in the selection and has such neighbors.
+    pub fn neighbors(&self, article: ArticleIdx) -> (Option<ArticleIdx>, Option<ArticleIdx>) {
+        let Some(row) = self.row(article) else {
+            return (None, None);
+        };
+        let before = row.checked_sub(1);
+        (
+            before.and_then(|row| self.article(row)),
+            self.article(row + 1),
+        )
+    }
+
+    /// Its articles, from the first row to the last.
+    pub fn iter(&self) -> impl Iterator<Item = ArticleIdx> {
+        (0..self.len()).filter_map(|row| self.article(row))
+    }
+
+    /// Its articles, in no order.
+    pub fn set(&self) -> &Ranked {
+        &self.set
+    }
+}
+
+/// Two selections are equal if they show the same.
+impl PartialEq for Selection {
+    fn eq(&self, other: &Selection) -> bool {
+        std::mem::discriminant(&self.order) == std::mem::discriminant(&other.order)
+            && self.set == other.set
+    }
+}
+
+/// A walk is never left half done, so one whose thread panicked is as good as any.
+fn lock<T>(walk: &Mutex<Walk>, act: impl FnOnce(&mut Walk) -> T) -> T {
+    act(&mut walk.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+impl Walk {
+    fn new(titles: &Arc<TitleOrder>, set: &Ranked) -> Walk {
+        let (n_all, n_set) = (titles.articles().len(), set.len());
+        let mut walk = Walk {
+            titles: Arc::clone(titles),
+            met: Vec::new(),
+            n_passed: 0,
+        };
+        if n_set * n_set < SCREEN * n_all {
+            let mut ranks: Vec<usize> = set.set().iter().map(|one| titles.rank(one)).collect();
+            ranks.sort_unstable();
+            walk.met = ranks.iter().map(|&rank| titles.articles()[rank]).collect();
+            walk.n_passed = n_all;
+        }
+        walk
+    }
+
+    /// Goes on until `is_far_enough` or to the end.
+    fn go_on(&mut self, set: &Ranked, is_far_enough: impl Fn(&Walk) -> bool) {
+        while !is_far_enough(self) {
+            let Some(&article) = self.titles.articles().get(self.n_passed) else {
+                return;
+            };
+            self.n_passed += 1;
+            if set.set().contains(article) {
+                self.met.push(article);
+            }
+        }
+    }
+}
