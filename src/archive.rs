@@ -40,6 +40,7 @@ pub struct TagIdx(u32);
 pub struct Archive {
     feed: Feed,
     feed_authors: String,
+    ids: Texts,
     slugs: Texts,
     titles: Texts,
     texts: Texts,
@@ -230,6 +231,11 @@ pub struct Entry<'a> {
 const EXCERPT_BYTES: (usize, usize) = (120, 300);
 
 impl<'a> Entry<'a> {
+    /// What its feed calls it, which may be anything.
+    pub fn id(self) -> &'a str {
+        self.archive.ids.get(self.idx.idx())
+    }
+
     /// Its name in URLs, unlike every other one's.
     pub fn slug(self) -> Slug {
         Slug::stored(self.archive.slugs.get(self.idx.idx()))

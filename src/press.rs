@@ -16,6 +16,7 @@ mod compose;
 pub mod diagnostic;
 mod draft;
 mod fields;
+pub mod find;
 mod finish;
 mod highlight;
 pub mod import;

@@ -20,15 +20,17 @@ fn newsprint(folder: &Path, arguments: &[String]) -> Output {
     command.output().unwrap()
 }
 
-/// The arguments of a command line, whose only quotes are double ones.
+/// The arguments of a command line, of which some stand in quotes as a whole.
 fn arguments(line: &str) -> Vec<String> {
-    let line = line.split(" #").next().unwrap_or_default();
+    let mut rest = line.split(" #").next().unwrap_or_default().trim();
     let mut found = Vec::new();
-    for (at, part) in line.split('"').enumerate() {
-        match at % 2 {
-            0 => found.extend(part.split_whitespace().map(str::to_owned)),
-            _ => found.push(part.to_owned()),
-        }
+    while let Some(first) = rest.chars().next() {
+        let (argument, behind) = match first {
+            '"' | '\'' => rest[1..].split_once(first).unwrap(),
+            _ => rest.split_once(' ').unwrap_or((rest, "")),
+        };
+        found.push(argument.to_owned());
+        rest = behind.trim_start();
     }
     found.split_off(1)
 }
@@ -51,6 +53,8 @@ fn every_command_it_names_runs() {
         "<rss version=\"2.0\"><channel><title>F</title><item><title>Item</title>\
          <guid>1</guid><description>Text</description></item></channel></rss>",
     );
+    fs::create_dir(folder.path().join("public")).unwrap();
+    write("public/articles.json", "{\"items\":[{\"id\":\"1\"}]}");
     // Watching goes on until it is stopped, and has a test of its own.
     for line in lines.iter().filter(|line| !line.contains("--watch")) {
         let output = newsprint(folder.path(), &arguments(line));

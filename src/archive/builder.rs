@@ -34,6 +34,7 @@ impl Builder {
     pub fn push(&mut self, article: &Article) {
         let Builder { archive, slugs, .. } = self;
         slugs.push(WantedSlug::of(article));
+        archive.ids.push(&article.id);
         archive.titles.push(&title(article));
         archive.texts.push(&article.text);
         archive
@@ -95,6 +96,7 @@ impl Builder {
         let mut archive = Archive {
             feed_authors: names(&feed.authors),
             feed,
+            ids: archive.ids.reordered(&order),
             slugs: unlike_each_other(&slugs, &order),
             titles: archive.titles.reordered(&order),
             texts: archive.texts.reordered(&order),

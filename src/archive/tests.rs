@@ -44,6 +44,7 @@ fn articles_stand_newest_first_and_undated_ones_last() {
 #[test]
 fn every_field_follows_its_article_into_the_new_order() {
     let full = Article {
+        id: "its id".into(),
         slug: Slug::new("its-slug"),
         text: "Its text.".into(),
         html: Some(SafeHtml::from_sanitizer("<p>Its text.</p>".into())),
@@ -79,8 +80,8 @@ fn every_field_follows_its_article_into_the_new_order() {
     );
     assert_eq!(archive.article(ArticleIdx::new(0)).html(), None);
     assert_eq!(
-        (entry.slug().as_str(), entry.authors()),
-        ("its-slug", "Ada, Bob")
+        (entry.id(), entry.slug().as_str(), entry.authors()),
+        ("its id", "its-slug", "Ada, Bob")
     );
     assert_eq!(
         (entry.link(), entry.language()),

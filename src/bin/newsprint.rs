@@ -5,11 +5,12 @@
 
 use anyhow::{Context, Result};
 use chrono::{DateTime, Utc};
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use newsprint::press::diagnostic::Severity;
-use newsprint::press::terminal::{Bar, Color};
+use newsprint::press::terminal::{Bar, Color, Format};
 use newsprint::press::{
-    Options, Overrides, Press, Report, import, init, list, new, schema, styles, watch,
+    Options, Overrides, Press, Report, find, import, init, list, new, schema, styles, watch,
 };
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,6 +36,7 @@ const EXAMPLES: &str = "Examples:
   newsprint build --watch                again after every change
   newsprint import feed.xml export.csv   files in content/ from feeds and tables
   newsprint list tags                    every tag and how often it is used
+  newsprint find feed.json tag:usa ink   what the page would list
 
 Flags go over NEWSPRINT_* variables, and those over newsprint.toml in the content folder.";
 
@@ -49,7 +51,7 @@ struct Common {
         value_name = "DIR"
     )]
     content: PathBuf,
-    /// For people, or for programs: one JSON object on standard output.
+    /// For people or for programs.
     #[arg(long, global = true, env = "NEWSPRINT_FORMAT", default_value = "human")]
     format: Format,
     /// Whether to use colors.
@@ -61,12 +63,6 @@ struct Common {
     /// How many threads to use; as many as there are processors if not given.
     #[arg(long, global = true, env = "NEWSPRINT_JOBS", value_name = "N")]
     jobs: Option<usize>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Human,
-    Json,
 }
 
 #[derive(Subcommand)]
@@ -132,6 +128,11 @@ enum Command {
         /// What to list.
         what: list::What,
     },
+    /// List what the page would list for a query.
+    #[command(
+        after_help = "Examples:\n  newsprint find public/articles.json tag:usa -tag:sport sort:oldest treaty\n  newsprint find feed.json '\"exact words\"' --format ids\n\nA word that begins like an option goes behind --: newsprint find feed.json -- -q"
+    )]
+    Find(find::Question),
     /// Begin a site: a content folder with settings and a first article.
     #[command(after_help = "Examples:\n  newsprint init my-site")]
     Init {
@@ -187,7 +188,14 @@ enum Denied {
 }
 
 fn main() -> ExitCode {
-    let Arguments { command, common } = Arguments::parse();
+    let typed = find::with_hyphens(std::env::args_os().collect());
+    let Arguments { command, common } = Arguments::parse_from(typed);
+    if common.format == Format::Ids && !matches!(command, Command::Find(_)) {
+        let message = "only `newsprint find` has ids to print";
+        Arguments::command()
+            .error(ErrorKind::InvalidValue, message)
+            .exit();
+    }
     if let Some(jobs) = common.jobs {
         // It can only fail if the threads are there already, and nothing has started any.
         let built = rayon::ThreadPoolBuilder::new()
@@ -232,6 +240,11 @@ fn run(command: Command, common: &Common) -> Result<ExitCode> {
             common.format == Format::Json,
             now()?,
         )?),
+        Command::Find(question) => {
+            let found = find::run(&question, common.format)?;
+            data(&found.data)?;
+            said(found.outcome, common)
+        }
         Command::Init { dir } => said(init::run(&dir, now()?)?, common),
         Command::Schema { what } => data(&schema::text(what)),
         Command::Completions { shell } => {
@@ -312,7 +325,8 @@ fn data(text: &str) -> Result<ExitCode> {
 
 /// Says what was done, and whether all of it could be.
 fn said(outcome: newsprint::press::Outcome, common: &Common) -> Result<ExitCode> {
-    if !common.quiet || !outcome.is_complete {
+    let is_wanted = !common.quiet || !outcome.is_complete;
+    if is_wanted && !outcome.message.is_empty() {
         eprintln!("{}", common.color.paint(&outcome.message));
     }
     Ok(if outcome.is_complete {

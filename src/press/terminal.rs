@@ -1,8 +1,49 @@
-//! What the command shows on a terminal: colors and a bar for long work. Both stay away from pipes and files.
+//! What the command shows on a terminal: text that does not steer it, colors, and a bar for long work. The last
+//! two stay away from pipes and files.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::env;
 use std::io::{IsTerminal, stderr};
+
+/// Whom the output is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// People.
+    Human,
+    /// Programs: one JSON object.
+    Json,
+    /// Programs, from `newsprint find` alone: the id of each article on a line.
+    Ids,
+}
+
+/// Somebody else's text on one line of a terminal: a sign stands for each character that would steer it, turn
+/// the line around or end it.
+pub fn visible(text: &str) -> String {
+    let shown = |c: char| match is_steering(c) {
+        true => char::REPLACEMENT_CHARACTER,
+        false => c,
+    };
+    text.chars().map(shown).collect()
+}
+
+/// The same JSON without such characters. Those above ASCII may stand as they are in JSON, but only in strings,
+/// where they can be escaped as well.
+pub fn visible_json(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for c in json.chars() {
+        match is_steering(c) && c != '\n' {
+            true => shown += &format!("\\u{:04x}", u32::from(c)),
+            false => shown.push(c),
+        }
+    }
+    shown
+}
+
+/// Control characters, separators of lines, and what overrides the direction of writing.
+fn is_steering(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{2028}'..='\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
 
 /// Whether to use colors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
