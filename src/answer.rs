@@ -6,6 +6,7 @@ use crate::archive::Archive;
 use crate::article_set::{ArticleSet, Ranked};
 use crate::dates::Range;
 use crate::facets::Facets;
+use crate::headings::Headings;
 use crate::query::Query;
 use crate::selection::Selection;
 use crate::timeline::Timeline;
@@ -20,6 +21,8 @@ pub struct Answer {
     pub selection: Selection,
     /// The counts beside the tags.
     pub facets: Facets,
+    /// The months or years the list is divided into.
+    pub headings: Headings,
     /// How the articles spread over time.
     pub timeline: Timeline,
     /// The articles for which the conditions hold: kept, because finding them again may take long.
@@ -45,6 +48,7 @@ impl Answer {
         let always = Ranked::new(always);
         Answer {
             facets: Facets::new(archive, &query, &selection, &available),
+            headings: Headings::new(archive, &selection, query.sort),
             timeline: Timeline::new(archive, &query, &selection, &always),
             query,
             selection,

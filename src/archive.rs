@@ -10,6 +10,7 @@ use crate::collation;
 use crate::dates;
 use crate::dates::Date;
 use crate::feed::{self, Feed, Losses};
+use crate::sorting::sorted;
 use crate::tags::Tag;
 use crate::words::Words;
 use std::ops::Range;
@@ -23,7 +24,7 @@ mod title_order;
 
 pub use builder::Builder;
 pub use carriers::Carriers;
-use columns::{Lists, Texts, sorted};
+use columns::{Lists, Texts};
 use tag_table::TagTable;
 pub use title_order::TitleOrder;
 

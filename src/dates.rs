@@ -179,17 +179,19 @@ impl Date {
         format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{offset}")
     }
 
-    /// As a reader reads it: `26 November 2025, 05:32`.
-    ///
-    /// Midnight with an offset is how programs write a day without a time, and is left out.
+    /// Whether a reader is shown its time, if it has one: midnight with an offset is how programs write a day
+    /// without a time.
+    pub fn shows_time(self) -> bool {
+        let parts = self.parts();
+        parts
+            .time
+            .is_some_and(|time| parts.offset_minutes.is_none() || time != NaiveTime::MIN)
+    }
+
+    /// As a reader of English reads it: `26 November 2025, 05:32`.
     pub fn readable(self) -> String {
-        let Parts {
-            day,
-            time,
-            offset_minutes,
-            ..
-        } = self.parts();
-        let time = time.filter(|time| offset_minutes.is_none() || *time != NaiveTime::MIN);
+        let Parts { day, time, .. } = self.parts();
+        let time = time.filter(|_| self.shows_time());
         let month = self.month_and_year();
         match (day, time) {
             (None, _) => month,

@@ -7,6 +7,7 @@ pub mod article;
 pub mod collation;
 pub mod dates;
 pub mod folding;
+pub(crate) mod sorting;
 pub mod tags;
 
 pub mod feed;
@@ -15,6 +16,7 @@ pub mod answer;
 pub mod archive;
 pub mod article_set;
 pub mod facets;
+pub mod headings;
 pub mod query;
 pub mod route;
 pub mod selection;

@@ -132,6 +132,14 @@ impl Route {
         Some((route, part))
     }
 
+    /// The same with another query for its list.
+    pub fn with_query(self, query: Query) -> Route {
+        match self {
+            Route::List(_) => Route::List(query),
+            Route::Article(slug, _) => Route::Article(slug, query),
+        }
+    }
+
     /// The query of the list, or of the list the article was opened from.
     pub fn query(&self) -> &Query {
         match self {

@@ -6,6 +6,7 @@
 use crate::archive::{Archive, ArticleIdx, TitleOrder};
 use crate::article_set::{ArticleSet, Ranked};
 use crate::query::Sort;
+use crate::sorting::sorted;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A set of articles and their order.
@@ -152,9 +153,10 @@ impl Walk {
             n_passed: 0,
         };
         if n_set * n_set < SCREEN * n_all {
-            let mut ranks: Vec<usize> = set.set().iter().map(|one| titles.rank(one)).collect();
-            ranks.sort_unstable();
-            walk.met = ranks.iter().map(|&rank| titles.articles()[rank]).collect();
+            let members: Vec<ArticleIdx> = set.set().iter().collect();
+            let rank = |at: u32| titles.rank(members[at as usize]);
+            let order = sorted(n_set, &|one, other| rank(one).cmp(&rank(other)));
+            walk.met = order.iter().map(|&at| members[at as usize]).collect();
             walk.n_passed = n_all;
         }
         walk

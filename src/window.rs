@@ -43,6 +43,27 @@ pub fn rows(n_rows: usize, geometry: Geometry) -> Range<usize> {
     first..end.clamp(first, n_rows.min(first + MOST_ROWS))
 }
 
+/// The first row whose top is on the screen.
+pub fn first_seen(geometry: &Geometry) -> usize {
+    if geometry.row_height <= 0.0 {
+        return 0;
+    }
+    (geometry.scrolled / geometry.row_height).ceil().max(0.0) as usize
+}
+
+/// How far to scroll down, or up if that is negative, so that all of a row is on the screen; `None` if it is.
+pub fn scroll_to_row(row: usize, geometry: Geometry) -> Option<f64> {
+    let top = row as f64 * geometry.row_height - geometry.scrolled;
+    let bottom = top + geometry.row_height;
+    if top < 0.0 {
+        Some(top)
+    } else if geometry.screen_height < bottom {
+        Some(bottom - geometry.screen_height)
+    } else {
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +107,21 @@ mod tests {
     #[test]
     fn before_measuring_there_are_rows_to_measure() {
         assert_eq!(rows(100, Geometry::default()), 0..12);
+    }
+
+    #[test]
+    fn a_row_off_the_screen_is_scrolled_to_and_no_further() {
+        let geometry = Geometry {
+            scrolled: 450.0,
+            row_height: 100.0,
+            screen_height: 1000.0,
+        };
+        assert_eq!(first_seen(&geometry), 5);
+        let scroll = |row| scroll_to_row(row, geometry);
+        assert_eq!(
+            (scroll(4), scroll(5), scroll(13), scroll(14)),
+            (Some(-50.0), None, None, Some(50.0))
+        );
     }
 
     proptest! {

@@ -1,10 +1,11 @@
 //! Articles in any order to an [`Archive`].
 
 use super::carriers::dense;
-use super::columns::{Lists, Texts, reordered, sorted};
+use super::columns::{Lists, Texts, reordered};
 use super::{Archive, ArticleIdx, TagIdx};
 use crate::article::{self, Article, Author, SafeHtml, Slug};
 use crate::feed::{Feed, UNNAMED};
+use crate::sorting::sorted;
 use crate::tags::Tag;
 use std::cmp::Reverse;
 use std::collections::HashMap;

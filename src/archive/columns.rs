@@ -2,8 +2,6 @@
 //!
 //! A column does not know what its values mean.
 
-use std::cmp::Ordering;
-
 /// Texts end to end in one arena.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
@@ -81,17 +79,6 @@ impl<T: Copy> Lists<T> {
 /// The same values, the one at `order[0]` first.
 pub(super) fn reordered<T: Copy>(values: &[T], order: &[u32]) -> Vec<T> {
     order.iter().map(|&idx| values[idx as usize]).collect()
-}
-
-/// The numbers below `n` in the order that `compare` gives; equals keep theirs.
-///
-/// Everything in the archive is sorted by this one function: a sort compiles to kilobytes, and one for each type
-/// that is sorted would be felt.
-pub(super) fn sorted(n: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..).take(n).collect();
-    // Unstable is half the code, and the numbers themselves settle ties.
-    order.sort_unstable_by(|one, other| compare(*one, *other).then(one.cmp(other)));
-    order
 }
 
 fn start(ends: &[usize], idx: usize) -> usize {

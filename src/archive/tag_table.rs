@@ -3,7 +3,7 @@
 //! Which articles carry them stands in the archive's columns.
 
 use super::TagIdx;
-use super::columns::sorted;
+use crate::sorting::sorted;
 use crate::tags::Tag;
 use std::cmp::Reverse;
 use std::collections::HashMap;

@@ -5,6 +5,7 @@
 use super::language::{self, MATCHINGS, OPERATORS, SORTS};
 use crate::archive::{Archive, TagIdx};
 use crate::folding::fold;
+use crate::sorting::sorted;
 
 /// One way to go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,11 +80,13 @@ fn tags(archive: &Archive, text: &str) -> Vec<String> {
         key.starts_with(&text) || levels.any(|at| key[at..].starts_with(&text))
     };
     let fitting = |tag: &TagIdx| begins(archive.tag(*tag).key());
-    let mut tags: Vec<TagIdx> = archive.tags().iter().copied().filter(fitting).collect();
-    // Stable, so that equals keep the order of the panel.
-    tags.sort_by_key(|tag| std::cmp::Reverse(archive.carriers(*tag).len()));
-    tags.truncate(MOST + 1);
-    tags.into_iter()
+    let tags: Vec<TagIdx> = archive.tags().iter().copied().filter(fitting).collect();
+    let count = |at: u32| archive.carriers(tags[at as usize]).len();
+    // Equals keep the order of the panel.
+    let order = sorted(tags.len(), &|one, other| count(other).cmp(&count(one)));
+    let likeliest = order.iter().take(MOST + 1);
+    likeliest
+        .map(|&at| tags[at as usize])
         .map(|tag| language::print_tag(archive.tag(tag)))
         .collect()
 }

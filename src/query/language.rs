@@ -13,14 +13,15 @@
 use super::expr::{Expr, Term};
 use super::{Matching, Part, Query, Sort};
 use crate::dates::{Date, Range};
+use crate::sorting::sorted;
 use crate::tags::Tag;
 use crate::words::{Needle, Place};
 
 mod print;
 mod reader;
 
+pub use print::{label, print, print_conditions, print_part};
 pub(crate) use print::{name_of, print_tag};
-pub use print::{print, print_conditions, print_part};
 use reader::{Item, Reader};
 
 /// What is wrong with a text, and where.
@@ -68,12 +69,16 @@ pub fn parse_onto(query: Query, text: &str) -> (Query, Vec<Problem>) {
     let conditions = parser.group_list(0);
     let Parser {
         mut query,
-        mut problems,
+        problems,
         ..
     } = parser;
     conditions.into_iter().for_each(|one| query.require(one));
-    problems.sort_by_key(|problem| problem.column);
-    (query, problems)
+    let column = |at: u32| problems[at as usize].column;
+    let order = sorted(problems.len(), &|one, other| {
+        column(one).cmp(&column(other))
+    });
+    let problems = order.iter().map(|&at| problems[at as usize].clone());
+    (query, problems.collect())
 }
 
 struct Parser<'a> {
@@ -148,12 +153,14 @@ impl Parser<'_> {
                     self.reader.skip_group();
                     return None;
                 }
+                let n_problems = self.problems.len();
                 let inside = self.group_list(depth + 1);
                 match self.reader.peek() {
                     Some((_, Item::Close)) => drop(self.reader.take()),
                     _ => self.problem(at, "this parenthesis is never closed"),
                 }
-                if inside.is_empty() {
+                // Whatever else is wrong in there is the reason.
+                if inside.is_empty() && n_problems == self.problems.len() {
                     self.problem(at, "there is nothing in these parentheses");
                 }
                 Expr::all(inside)
@@ -163,10 +170,17 @@ impl Parser<'_> {
                 None
             }
             Item::Or | Item::And => None,
+            Item::Word("-") => {
+                self.problem(at, "there is nothing behind the minus sign");
+                None
+            }
             Item::Word(text) => self.term(at, Needle::word(text).map(says_anywhere)),
             Item::Quoted { text, is_closed } => {
                 if !is_closed {
                     self.problem(at, "this quotation mark is never closed");
+                }
+                if !is_closed && text.is_empty() {
+                    return None;
                 }
                 self.term(at, Needle::phrase(&text).map(says_anywhere))
             }
@@ -298,7 +312,9 @@ fn term(name: &str, value: &str, is_quoted: bool) -> Result<Term, String> {
 }
 
 pub(crate) fn choose<T: Copy>(chosen: &mut T, choices: &[(&str, T)], text: &str) -> bool {
-    let choice = choices.iter().find(|(name, _)| *name == text);
+    let choice = choices
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(text));
     choice.is_some_and(|(_, choice)| {
         *chosen = *choice;
         true

@@ -42,6 +42,22 @@ pub fn print_part(query: &Query, part: &Part) -> String {
     }
 }
 
+/// One part of the query as it stands on a button: a tag needs no operator there.
+pub fn label(query: &Query, part: &Part) -> String {
+    match part {
+        Part::Tag(tag) if query.excluded().contains(tag) => format!("−{}", tag.as_str()),
+        Part::Tag(tag) => tag.as_str().to_owned(),
+        // As people write it: 2020 – 2022.
+        Part::Range => query
+            .range
+            .to_string()
+            .replace("..", " – ")
+            .trim()
+            .to_owned(),
+        Part::Condition(_) => print_part(query, part),
+    }
+}
+
 /// The name of a choice.
 pub(crate) fn name_of<T: PartialEq>(choices: &[(&'static str, T)], chosen: T) -> &'static str {
     let choice = choices.iter().find(|(_, choice)| *choice == chosen);
