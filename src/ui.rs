@@ -10,6 +10,8 @@ mod components;
 mod element;
 mod load;
 mod pages;
+mod roving;
+mod shortcuts;
 mod state;
 
 pub use app::{app, reader};

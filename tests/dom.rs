@@ -84,7 +84,7 @@ impl<M: leptos::tachys::view::Mountable> Page<M> {
     }
 
     fn titles(&self) -> Vec<String> {
-        self.text("[role=feed] article h2")
+        self.text("[role=feed] article h3")
     }
 
     /// Clicks the button whose accessible name is its label, else its text.

@@ -5,6 +5,7 @@ use super::components::{failure, losses, masthead, notice, progress};
 use super::element::{effect, element, part, several};
 use super::load::{Load, Retry, load};
 use super::pages::{article_page, list_page, missing_page};
+use super::shortcuts::provide_shortcuts;
 use super::state::{Library, Navigation, provide_answer, provide_library, provide_navigation};
 use crate::archive::{Archive, ArticleIdx};
 use crate::feed::Losses;
@@ -36,7 +37,8 @@ enum Page {
 /// The reader of an archive that has been loaded, and of what could not be kept of it. `retry` loads it again.
 pub fn reader(archive: Arc<Archive>, lost: &Losses, retry: &Retry) -> AnyView {
     let library = provide_library(archive);
-    let navigation = provide_navigation();
+    provide_shortcuts();
+    let navigation = provide_navigation(library);
     provide_answer(library, navigation);
     // Its equality check keeps a page in place while the reader moves within it.
     let page = Memo::new(move |_| match navigation.slug() {

@@ -2,10 +2,16 @@
 //!
 //! Any of them may be missing or refuse; then the page works without, and the console says so.
 
+pub mod announcer;
+pub mod calendar;
+pub mod dialog;
 pub mod failure;
 pub mod fetch;
 pub mod geometry;
 pub mod history;
 pub mod html;
+pub mod keyboard;
 pub mod page;
+pub mod pointer;
+pub mod storage;
 pub mod timer;

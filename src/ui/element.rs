@@ -10,9 +10,11 @@ use leptos::attr::custom::custom_attribute;
 use leptos::ev::{Custom, Event, on};
 use leptos::html;
 use leptos::prelude::*;
+use leptos::svg;
 use leptos::tachys::html::node_ref::node_ref;
 use leptos::tachys::html::property::prop;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
+use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 /// An element that is being put together. Boxed, because it is handed from method to method.
@@ -67,6 +69,30 @@ pub fn button(name: &str, act: impl FnMut(Event) + 'static) -> Element {
         .text(name)
 }
 
+/// A drawing of one path, both of whose attributes follow what is read; it says nothing to those who cannot
+/// see it, and is stretched to the space it gets.
+pub fn drawing(
+    class: &str,
+    view_box: impl Fn() -> String + Send + Sync + 'static,
+    path: impl Fn() -> String + Send + Sync + 'static,
+) -> AnyView {
+    let follow = |name: &'static str, read: Box<dyn Fn() -> String + Send + Sync>| {
+        custom_attribute(name, Signal::derive(read)).into_any_attr()
+    };
+    let fixed =
+        |name: &'static str, value: &str| custom_attribute(name, value.to_owned()).into_any_attr();
+    let path = svg::path().add_any_attr(vec![follow("d", Box::new(path))]);
+    svg::svg()
+        .add_any_attr(vec![
+            fixed("class", class),
+            fixed("aria-hidden", "true"),
+            fixed("preserveAspectRatio", "none"),
+            follow("viewBox", Box::new(view_box)),
+        ])
+        .child(path)
+        .into_any()
+}
+
 /// A part of the page that is made again when what `make` reads has changed.
 pub fn part<V: Into<AnyView>>(make: impl Fn() -> V + Send + 'static) -> AnyView {
     let part: SharedReactiveFunction<AnyView> = Arc::new(Mutex::new(move || make().into()));
@@ -78,6 +104,22 @@ pub fn part<V: Into<AnyView>>(make: impl Fn() -> V + Send + 'static) -> AnyView 
 pub fn effect(act: impl FnMut(bool) + 'static) {
     let mut act: Box<dyn FnMut(bool)> = Box::new(act);
     Effect::new(move |before: Option<()>| act(before.is_none()));
+}
+
+/// An element for each number of a range, kept for as long as its number is there.
+pub fn numbered(
+    range: impl Fn() -> Range<usize> + Send + Sync + 'static,
+    element: impl Fn(usize) -> Element + Send + Sync + 'static,
+) -> AnyView {
+    let range: Box<dyn Fn() -> Range<usize> + Send + Sync> = Box::new(range);
+    let element: Arc<dyn Fn(usize) -> AnyView + Send + Sync> =
+        Arc::new(move |number| element(number).into());
+    For(ForProps::builder()
+        .each(range)
+        .key(|number: &usize| *number)
+        .children(move |number| element(number))
+        .build())
+    .into_any()
 }
 
 /// Several elements where one is wanted.
@@ -131,6 +173,12 @@ impl Element {
         read: impl Fn() -> bool + Send + Sync + 'static,
     ) -> Element {
         self.with(prop(name, Signal::derive(read)).into_any_attr())
+    }
+
+    /// With the text in a field, or the place of a slider, following what `read` reads.
+    pub fn value(self, read: impl Fn() -> String + Send + Sync + 'static) -> Element {
+        let read: Box<dyn Fn() -> String + Send + Sync> = Box::new(read);
+        self.with(prop("value", Signal::derive(read)).into_any_attr())
     }
 
     /// Found by `node` while it is in the page.

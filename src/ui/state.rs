@@ -7,6 +7,7 @@ use super::browser::{geometry, history, page};
 use crate::answer::Answer;
 use crate::archive::{Archive, ArticleIdx, Entry};
 use crate::article::Slug;
+use crate::headings::Heading;
 use crate::query::Query;
 use crate::route::Route;
 use leptos::ev::Event;
@@ -71,6 +72,17 @@ pub enum Arrival {
 struct Trail {
     arrival: Arrival,
     left_list: Option<LeftList>,
+    /// Given while the reader is in the middle of something that is one entry of the history.
+    pace: Option<Pace>,
+}
+
+/// How a reader changes the query in several steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// Letter by letter, or by dragging: more is about to come.
+    Steps,
+    /// By pasting or choosing something whole, perhaps in the middle of typing.
+    Leap,
 }
 
 /// The list as it was when an article was opened from it.
@@ -81,19 +93,29 @@ struct LeftList {
 }
 
 /// Reads the address bar, and follows it from now on.
-pub fn provide_navigation() -> Navigation {
-    let (route, ignored) = Route::parse(&history::search());
+pub fn provide_navigation(library: Library) -> Navigation {
+    let (route, ignored) = opened(library);
     let navigation = Navigation {
         route: RwSignal::new(route),
         ignored: RwSignal::new(ignored),
         trail: StoredValue::new(Trail {
             arrival: Arrival::Opened(history::place()),
             left_list: None,
+            pace: None,
         }),
     };
     history::on_return(move || navigation.follow_address_bar());
     provide_context(navigation);
     navigation
+}
+
+/// What the address asks for that the page was opened with, and the parts of it that mean nothing here, tags that
+/// no article has among them: an old link should not lead to an empty list.
+fn opened(library: Library) -> (Route, Vec<String>) {
+    let (route, mut ignored) = Route::parse(&history::search());
+    let (query, unknown) = library.with(|archive| route.query().clone().known_to(archive));
+    ignored.extend(unknown.iter().map(|tag| format!("tag {}", tag.as_str())));
+    (route.with_query(query), ignored)
 }
 
 /// Where the reader is.
@@ -168,6 +190,35 @@ impl Navigation {
         self.go(Route::List(query));
     }
 
+    /// Goes to the list that the changed query gives, as a step of something longer: only the first step makes
+    /// an entry of the history, the others change it, until the reader has [settled](Self::settle) on something.
+    pub fn ask_gradually(self, pace: Pace, change: impl FnOnce(&mut Query)) {
+        let is_first = self.pace().is_none();
+        let mut query = self.route.with_untracked(|route| route.query().clone());
+        change(&mut query);
+        let route = Route::List(query);
+        if self.route.with_untracked(|leaving| *leaving == route) {
+            return;
+        }
+        if is_first {
+            self.go(route);
+        } else {
+            history::replace(&route.href());
+            self.arrive(route, Arrival::Followed, Vec::new());
+        }
+        self.trail.update_value(|trail| trail.pace = Some(pace));
+    }
+
+    /// How the reader is changing the query, if they are in the middle of that.
+    pub fn pace(self) -> Option<Pace> {
+        self.trail.with_value(|trail| trail.pace)
+    }
+
+    /// The next step begins something new.
+    pub fn settle(self) {
+        self.trail.update_value(|trail| trail.pace = None);
+    }
+
     /// Follows a link to `route` within the page, unless the click asks for something else.
     pub fn follow(self, click: &Event, route: Route) {
         if page::is_plain_click(click) {
@@ -194,13 +245,17 @@ impl Navigation {
 
     /// Follows the link from an article to its list, to the place where the list was left.
     pub fn follow_back(self, click: &Event) {
+        if page::is_plain_click(click) {
+            click.prevent_default();
+            self.back_to_list();
+        }
+    }
+
+    /// Goes from an article to its list, to the place where the list was left.
+    pub fn back_to_list(self) {
         let Route::Article(slug, query) = self.route.get_untracked() else {
             return;
         };
-        if !page::is_plain_click(click) {
-            return;
-        }
-        click.prevent_default();
         let arrival = match self.left_list(&query) {
             Some(place) => Arrival::Returned(Some(place), Some(slug)),
             None => Arrival::ToRowOf(slug),
@@ -240,7 +295,10 @@ impl Navigation {
     }
 
     fn arrive(self, route: Route, arrival: Arrival, ignored: Vec<String>) {
-        self.trail.update_value(|trail| trail.arrival = arrival);
+        self.trail.update_value(|trail| {
+            trail.arrival = arrival;
+            trail.pace = None;
+        });
         self.ignored.set(ignored);
         self.route.set(route);
     }
@@ -286,6 +344,13 @@ impl CurrentAnswer {
     /// How many articles there are in the list.
     pub fn n_rows(self) -> usize {
         self.with(|answer| answer.selection.len())
+    }
+
+    /// What stands above a row of the list.
+    pub fn heading(self, library: Library, row: usize) -> Option<Heading> {
+        library.with(|archive| {
+            self.with(|answer| answer.headings.above(archive, &answer.selection, row))
+        })
     }
 
     /// The article in a row of the list.

@@ -99,7 +99,7 @@ journey("scripts of the world are read in their own direction", {}, async (reade
     await reader.openList(`?tag=languages/${language}`);
     const native = { Arabic: "Arabic", Hebrew: "Hebrew", Japanese: "Han", Ukrainian: "Cyrillic" }[language];
     const title = (await reader.titles()).find((text) => new RegExp(`\\p{Script=${native}}`, "u").test(text));
-    const heading = reader.rowOf(title).getByRole("heading");
+    const heading = reader.rowOf(title).getByRole("heading", { level: 3 });
     assert.equal(await heading.evaluate((element) => getComputedStyle(element).direction), direction, title);
     const spoken = await heading.evaluate((element) => element.closest("[lang]").lang);
     assert.equal(spoken, "", "nobody is told that it is English");

@@ -28,7 +28,7 @@ export function journey(name, { files, expected = [], ...options } = {}, walk) {
     const site = await serve(files);
     const browser = await launch();
     try {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-GB", ...options });
       const page = await context.newPage();
       const said = [];
       page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
@@ -95,7 +95,7 @@ export class Reader {
 
   /** The titles of the rows that are in the page. */
   titles() {
-    return this.rows.getByRole("heading").allInnerTexts();
+    return this.rows.getByRole("heading", { level: 3 }).allInnerTexts();
   }
 
   /** The machine-readable dates of the rows that are in the page; undefined where there is none. */
@@ -125,6 +125,67 @@ export class Reader {
 
   match(name) {
     return this.page.getByRole("radiogroup", { name: "Match" }).getByRole("radio", { name });
+  }
+
+  get search() {
+    return this.page.getByRole("search").getByRole("searchbox", { name: "Search articles" });
+  }
+
+  get suggestions() {
+    return this.page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
+  }
+
+  /** The parts of the query, each a button that takes it back. */
+  get chips() {
+    return this.page.getByRole("list", { name: "Filters in use" }).getByRole("button");
+  }
+
+  chip(name) {
+    return this.page.getByRole("button", { name: `Remove ${name}`, exact: true });
+  }
+
+  get published() {
+    return this.page.getByRole("group", { name: "Published" });
+  }
+
+  date(name) {
+    return this.published.getByRole("textbox", { name, exact: true });
+  }
+
+  slider(name) {
+    return this.published.getByRole("slider", { name });
+  }
+
+  get bars() {
+    return this.published.getByRole("button", { name: /: [\d,]+ articles?$/ });
+  }
+
+  /** What the bars stand for and how many articles each has, in order. */
+  async barCounts() {
+    const names = await this.bars.evaluateAll((bars) => bars.map((bar) => bar.ariaLabel));
+    return names.map((name) => [name.replace(/: [^:]*$/, ""), Number(name.match(/([\d,]+) articles?$/)[1].replaceAll(",", ""))]);
+  }
+
+  get undated() {
+    return this.published.getByText(/^and [\d,]+ articles? without a date$/);
+  }
+
+  /** The ways out of an empty list. */
+  get waysOut() {
+    return this.page.getByRole("button", { name: /: [\d,]+$/ });
+  }
+
+  get filters() {
+    return this.page.getByRole("button", { name: /^Filters/ });
+  }
+
+  get help() {
+    return this.page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  }
+
+  /** The place of the focused row in the list, from 0; NaN if none has the focus. */
+  focusedRow() {
+    return this.page.evaluate(() => Number(document.activeElement?.closest("[aria-posinset]")?.ariaPosInSet ?? NaN) - 1);
   }
 
   get sort() {

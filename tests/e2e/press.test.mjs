@@ -46,7 +46,7 @@ comesOut(
     paragraphs: ["It isn’t the first.", "Nor the last:\ntwo lines.", "# no heading"],
     tags: ["PROOF", "Читання"],
     datetime: "2024-03-09T07:05",
-    date: "9 March 2024, 07:05",
+    date: "9 March 2024 at 07:05",
   },
 );
 
@@ -59,7 +59,7 @@ if (existsSync(seed)) {
     paragraphs: lines.slice(1, 9),
     tags: ["USA", "RUSSIA"],
     datetime: "2025-11-26T05:32",
-    date: "26 November 2025, 05:32",
+    date: "26 November 2025 at 05:32",
   });
 } else {
   test("the sample file becomes an article", { skip: "it is not beside the project" }, () => {});

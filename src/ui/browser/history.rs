@@ -29,6 +29,13 @@ pub fn push(href: &str) {
     });
 }
 
+/// Takes `href` into the address bar in place of the present entry.
+pub fn replace(href: &str) {
+    attempt("the address could not be changed", |history| {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(href))
+    });
+}
+
 /// How far the page of the present entry was scrolled when the reader last left it.
 pub fn place() -> Option<f64> {
     window().history().ok()?.state().ok()?.as_f64()

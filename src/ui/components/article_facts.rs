@@ -2,6 +2,7 @@
 
 use crate::archive::Entry;
 use crate::numbers::grouped;
+use crate::ui::browser::calendar;
 use crate::ui::element::{Element, classed, element};
 
 /// The date, authors and reading time of an article, as far as they are known.
@@ -10,7 +11,7 @@ pub fn article_facts(article: Entry<'_>) -> Element {
     let date = date.map(|date| {
         element("time")
             .set("datetime", &date.to_string())
-            .text(&date.readable())
+            .text(&calendar::readable(date))
     });
     let authors = Some(article.authors()).filter(|authors| !authors.is_empty());
     let minutes = format!("{} min read", grouped(article.reading_minutes().into()));

@@ -35,6 +35,6 @@ pub fn article_header(article: ArticleIdx) -> Element {
         classed("header", "article-header")
             .child(title)
             .child(article_facts(article))
-            .child(tag_links(article, MOST_TAGS))
+            .child(tag_links(article, MOST_TAGS, |link| link))
     })
 }

@@ -1,13 +1,28 @@
 //! The list of articles: as long as the answer, with only the rows near the screen in the page.
 
-use super::article_row;
+use super::article_row::{RowFocus, article_row, link_id};
 use crate::article::Slug;
+use crate::route::Route;
 use crate::ui::browser::timer::NextFrame;
-use crate::ui::browser::{geometry, page};
-use crate::ui::element::{Element, Node, classed, effect};
-use crate::ui::state::{Arrival, use_answer, use_library, use_navigation};
+use crate::ui::browser::{geometry, keyboard, page};
+use crate::ui::element::{Element, Node, classed, effect, numbered};
+use crate::ui::shortcuts::shortcut;
+use crate::ui::state::{Arrival, CurrentAnswer, Library, use_answer, use_library, use_navigation};
 use crate::window::{self, Geometry};
 use leptos::prelude::*;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// The list, and where it is on the screen.
+#[derive(Clone, Copy)]
+struct List {
+    library: Library,
+    answer: CurrentAnswer,
+    node: Node,
+    geometry: RwSignal<Geometry>,
+    /// The row that had the focus last, and whether it has it still.
+    focused: RwSignal<(usize, bool)>,
+}
 
 /// The articles of the answer, in rows of one height.
 ///
@@ -15,84 +30,166 @@ use leptos::prelude::*;
 /// elements and change their text, and when the reader scrolls, rows enter and leave at the ends, so that
 /// the order in the page is always the order for the keyboard and for screen readers.
 pub fn article_list() -> Element {
-    let (library, navigation, answer) = (use_library(), use_navigation(), use_answer());
-    let list = Node::new();
-    let geometry = RwSignal::new(Geometry::default());
-    let next_frame = NextFrame::default();
-    let rows = move || window::rows(answer.n_rows(), geometry.get());
-    let measure = move || {
-        if let Some(list) = list.get_untracked() {
-            geometry.set(geometry::of_list(
-                &list,
-                answer.peek(|answer| answer.selection.len()),
-            ));
-        }
-    };
-    let row = move |slug: &Slug| {
-        let article = library.with(|archive| archive.find(slug))?;
-        answer.peek(|answer| answer.selection.row(article))
-    };
-    let arrive = move |arrival, is_new| {
-        measure();
-        geometry::scroll_to(place(arrival, geometry.get_untracked(), is_new, row));
-        measure();
+    let (navigation, next_frame) = (use_navigation(), NextFrame::default());
+    let list = List {
+        library: use_library(),
+        answer: use_answer(),
+        node: Node::new(),
+        geometry: RwSignal::new(Geometry::default()),
+        focused: RwSignal::new((0, false)),
     };
 
     geometry::on_change(move || {
         navigation.drop_claim();
-        measure();
+        list.measure();
     });
     effect(move |is_new| {
         navigation.route();
         // Taken now, because a row that claims the focus before the next frame changes it.
         let arrival = navigation.arrival();
-        next_frame.call(move || arrive(arrival, is_new));
+        next_frame.call(move || list.arrive(arrival, is_new));
     });
     effect(move |_| {
-        if let Some(list) = list.get() {
-            page::set_style(&list, "--rows", &answer.n_rows().to_string());
-            page::set_style(&list, "--first-row", &rows().start.to_string());
+        if let Some(node) = list.node.get() {
+            page::set_style(&node, "--rows", &list.answer.n_rows().to_string());
+            page::set_style(&node, "--first-row", &list.rows().start.to_string());
         }
     });
 
-    classed("div", "article-list")
-        .node(list)
+    let element = classed("div", "article-list")
+        .node(list.node)
         .set("role", "feed")
         .set("aria-label", "Articles")
-        .follow_if("hidden", move || answer.n_rows() == 0)
-        .child(keyed(rows))
+        .follow_if("hidden", move || list.answer.n_rows() == 0)
+        .child(window_rows(list));
+    with_keys(element, list)
 }
 
-/// A row for each number in `rows`, kept for as long as its number is there.
-fn keyed(rows: impl Fn() -> std::ops::Range<usize> + Send + Sync + 'static) -> AnyView {
-    let row = |row: usize| AnyView::from(article_row(row));
-    For(ForProps::builder()
-        .each(rows)
-        .key(|row: &usize| *row)
-        .children(row)
-        .build())
-    .into_any()
+/// Arrow keys go from row to row within the list, and the shortcuts do from anywhere.
+fn with_keys(element: Element, list: List) -> Element {
+    let navigation = use_navigation();
+    let steps = Rc::new(NextFrame::default());
+    let step = move |steps: &NextFrame, key: &str| {
+        let row = list.goal(key)?;
+        list.focused.set((row, true));
+        list.show(row);
+        // The row may only just be on its way into the page.
+        steps.call(move || page::focus_id(&link_id(row)));
+        Some(row)
+    };
+    let by_arrow = Rc::clone(&steps);
+    shortcut(move |key| {
+        if key == "o" && list.focused.get_untracked().1 {
+            let slug = list
+                .answer
+                .peek(|answer| answer.selection.article(list.current()));
+            let slug = slug.map(|idx| list.library.with(|archive| archive.article(idx).slug()));
+            let query = list.answer.peek(|answer| answer.query.clone());
+            slug.into_iter()
+                .for_each(|slug| navigation.go(Route::Article(slug, query.clone())));
+            return true;
+        }
+        ["j", "k"].contains(&key) && step(&steps, key).is_some()
+    });
+
+    element
+        .on("focusout", move |_| {
+            list.focused.update(|(_, is_inside)| *is_inside = false)
+        })
+        .on("keydown", move |event| {
+            let key = keyboard::plain_key(&event).filter(|key| key.len() > 1);
+            if key.and_then(|key| step(&by_arrow, &key)).is_some() {
+                event.prevent_default();
+            }
+        })
 }
 
-/// How far down the page should be scrolled for a reader who has just arrived.
-fn place(
-    arrival: Arrival,
-    geometry: Geometry,
-    is_new: bool,
-    row: impl Fn(&Slug) -> Option<usize>,
-) -> f64 {
-    let now = geometry::scrolled();
-    let top = now - geometry.scrolled;
-    match arrival {
-        Arrival::Opened(place) => place.unwrap_or(now),
-        Arrival::Returned(place, _) => place.unwrap_or_default(),
-        // In the middle of the screen, so that its neighbors are seen as well.
-        Arrival::ToRowOf(slug) => row(&slug).map_or(0.0, |row| {
-            let middle = top + (row as f64 + 0.5) * geometry.row_height;
-            (middle - geometry.screen_height / 2.0).max(0.0)
-        }),
-        Arrival::Followed if is_new => 0.0,
-        // Another answer begins at its top; a reader who is above that stays where they are.
-        Arrival::Followed => now.min(top),
+/// A row for each number of the window.
+fn window_rows(list: List) -> AnyView {
+    let focus = RowFocus {
+        current: Signal::derive(move || list.current()),
+        focused: list.focused,
+    };
+    numbered(move || list.rows(), move |row| article_row(row, focus))
+}
+
+impl List {
+    /// The rows to have in the page.
+    fn rows(self) -> Range<usize> {
+        window::rows(self.answer.n_rows(), self.geometry.get())
+    }
+
+    fn measure(self) {
+        if let Some(node) = self.node.get_untracked() {
+            let n_rows = self.answer.peek(|answer| answer.selection.len());
+            self.geometry.set(geometry::of_list(&node, n_rows));
+        }
+    }
+
+    /// Where the Tab key stops: at the row that had the focus, or the first that is seen if that one is gone.
+    fn current(self) -> usize {
+        let (rows, (focused, _)) = (self.rows(), self.focused.get());
+        if rows.contains(&focused) {
+            return focused;
+        }
+        self.geometry
+            .with(window::first_seen)
+            .clamp(rows.start, rows.end.saturating_sub(1).max(rows.start))
+    }
+
+    /// The row that a key leads to.
+    fn goal(self, key: &str) -> Option<usize> {
+        let last = self
+            .answer
+            .peek(|answer| answer.selection.len())
+            .checked_sub(1)?;
+        let now = untrack(|| self.current());
+        match key {
+            // The first press goes to where the reader is.
+            "j" | "k" if !self.focused.get_untracked().1 => Some(now),
+            "j" | "ArrowDown" => Some(last.min(now + 1)),
+            "k" | "ArrowUp" => Some(now.saturating_sub(1)),
+            "Home" => Some(0),
+            "End" => Some(last),
+            _ => None,
+        }
+    }
+
+    /// Scrolls until all of a row is on the screen.
+    fn show(self, row: usize) {
+        if let Some(y) = window::scroll_to_row(row, self.geometry.get_untracked()) {
+            geometry::scroll_to(geometry::scrolled() + y);
+            self.measure();
+        }
+    }
+
+    fn arrive(self, arrival: Arrival, is_new: bool) {
+        self.measure();
+        geometry::scroll_to(self.place(arrival, is_new));
+        self.measure();
+    }
+
+    /// How far down the page should be scrolled for a reader who has just arrived.
+    fn place(self, arrival: Arrival, is_new: bool) -> f64 {
+        let geometry = self.geometry.get_untracked();
+        let now = geometry::scrolled();
+        let top = now - geometry.scrolled;
+        match arrival {
+            Arrival::Opened(place) => place.unwrap_or(now),
+            Arrival::Returned(place, _) => place.unwrap_or_default(),
+            // In the middle of the screen, so that its neighbors are seen as well.
+            Arrival::ToRowOf(slug) => self.row_of(&slug).map_or(0.0, |row| {
+                let middle = top + (row as f64 + 0.5) * geometry.row_height;
+                (middle - geometry.screen_height / 2.0).max(0.0)
+            }),
+            Arrival::Followed if is_new => 0.0,
+            // Another answer begins at its top; a reader who is above that stays where they are.
+            Arrival::Followed => now.min(top),
+        }
+    }
+
+    fn row_of(self, slug: &Slug) -> Option<usize> {
+        let article = self.library.with(|archive| archive.find(slug))?;
+        self.answer.peek(|answer| answer.selection.row(article))
     }
 }

@@ -1,54 +1,65 @@
 //! The list when nothing is in it.
 
-use crate::query::{Matching, Query, Wanted};
-use crate::tags::Tag;
+use crate::numbers::grouped;
+use crate::ui::browser::calendar;
 use crate::ui::element::{Element, Focus, button, classed, element, several};
-use crate::ui::state::{use_answer, use_navigation};
+use crate::ui::state::{use_answer, use_library, use_navigation};
+use crate::ways_out::{Change, WayOut, ways_out};
+use leptos::prelude::AnyView;
 
-/// Says why no article is left, and offers to take back each choice, after which the focus goes to `after`.
-/// Hidden while there are articles.
+/// Says that no article is left, and offers ways out of that, after which the focus goes to `after`. Hidden while
+/// there are articles.
 pub fn empty_list(after: Focus) -> Element {
-    let answer = use_answer();
-    let explanation = move || {
-        answer.with(|answer| {
-            let query = &answer.query;
-            let chosen = query.included().iter().chain(query.excluded());
-            let text = format!(
-                "{} Take one of your choices back, or press “Clear all” to see everything.",
-                reason(query)
-            );
-            several(vec![
-                element("p").text(&text).into(),
-                element("ul")
-                    .children(chosen.map(|tag| remove(tag, after)))
-                    .into(),
-            ])
-        })
+    let (library, answer) = (use_library(), use_answer());
+    let ways = move || {
+        if 0 < answer.n_rows() {
+            return several(Vec::new());
+        }
+        let ways = library.with(|archive| answer.with(|answer| ways_out(archive, &answer.query)));
+        explanation(ways, after)
     };
 
     classed("div", "empty-list")
         .follow_if("hidden", move || 0 < answer.n_rows())
-        .part(explanation)
+        .part(ways)
 }
 
-/// A button that takes one choice back.
-fn remove(tag: &Tag, after: Focus) -> Element {
+fn explanation(ways: Vec<WayOut>, after: Focus) -> AnyView {
+    let advice = match ways.is_empty() {
+        true => "No article fits. “Clear all” shows everything.",
+        false => "No article fits all of this. One step away there is:",
+    };
+    let ways = ways.into_iter().map(|way| choice(way, after));
+    several(vec![
+        element("p").text(advice).into(),
+        element("ul").children(ways).into(),
+    ])
+}
+
+/// A button that takes one way out.
+fn choice(way: WayOut, after: Focus) -> Element {
     let navigation = use_navigation();
-    let name = format!("Remove {}", tag.as_str());
-    let tag = tag.clone();
-    let remove = move |_| {
-        navigation.ask(|query| query.want(&tag, Wanted::Free));
+    let WayOut {
+        change,
+        query,
+        count,
+    } = way;
+    let take = move |_| {
+        navigation.ask(|asked| *asked = query.clone());
         after.take();
     };
+    let (words, what) = match change {
+        Change::Correct(word) => ("did you mean ", word),
+        Change::AnyTag => ("any of the tags", String::new()),
+        Change::From(date) => ("from ", calendar::month_and_year(date)),
+        Change::To(date) => ("up to ", calendar::month_and_year(date)),
+        Change::Without(label) => ("without ", label),
+    };
+    let what = (!what.is_empty()).then(|| element("em").child(element("bdi").text(&what)));
 
-    element("li").child(button(&name, remove).set("dir", "auto"))
-}
-
-fn reason(query: &Query) -> &'static str {
-    match (query.matching, query.included().len()) {
-        (_, 0) => "Every article carries a tag that you have excluded.",
-        (_, 1) => "No article fits the tags you have chosen.",
-        (Matching::All, _) => "No article carries all the tags you have chosen at once.",
-        (Matching::Any, _) => "No article carries any of the tags you have chosen.",
-    }
+    element("li").child(
+        button(words, take)
+            .children(what)
+            .text(&format!(": {}", grouped(count))),
+    )
 }

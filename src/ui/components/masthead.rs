@@ -2,6 +2,7 @@
 
 use crate::archive::Archive;
 use crate::route::Route;
+use crate::ui::browser::calendar;
 use crate::ui::element::{Element, classed, element};
 use crate::ui::state::{use_library, use_navigation};
 
@@ -33,11 +34,8 @@ pub fn masthead(is_page_title: bool) -> Element {
 fn dates(archive: &Archive) -> Option<String> {
     let date = |idx| archive.article(idx).date();
     let mut dated = archive.articles().take(archive.n_dated());
-    let newest = dated.next().and_then(date)?.month_and_year();
-    let oldest = dated
-        .last()
-        .and_then(date)
-        .map(|date| date.month_and_year());
+    let newest = dated.next().and_then(date).map(calendar::month_and_year)?;
+    let oldest = dated.last().and_then(date).map(calendar::month_and_year);
     Some(match oldest.filter(|oldest| *oldest != newest) {
         Some(oldest) => format!("{oldest} – {newest}"),
         None => newest,

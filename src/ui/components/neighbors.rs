@@ -3,12 +3,26 @@
 use crate::archive::ArticleIdx;
 use crate::route::Route;
 use crate::ui::element::{Element, classed, element};
-use crate::ui::state::{use_answer, use_library, use_navigation};
+use crate::ui::shortcuts::shortcut;
+use crate::ui::state::{Library, Navigation, use_answer, use_library, use_navigation};
 use leptos::prelude::untrack;
 
 /// Links to the articles before and after this one in the reader's list.
 pub fn neighbors(article: ArticleIdx) -> Element {
+    let (library, navigation) = (use_library(), use_navigation());
     let (before, after) = use_answer().with(|answer| answer.selection.neighbors(article));
+
+    shortcut(move |key| {
+        let goal = match key {
+            "p" => before,
+            "n" => after,
+            _ => return false,
+        };
+        if let Some(route) = goal.map(|article| route(library, navigation, article)) {
+            navigation.go(route);
+        }
+        true
+    });
 
     classed("nav", "neighbors")
         .set("aria-label", "In this list")
@@ -16,14 +30,17 @@ pub fn neighbors(article: ArticleIdx) -> Element {
         .children(after.map(|article| neighbor(article, "Next article", "next")))
 }
 
+/// Where it stands in the reader's list.
+fn route(library: Library, navigation: Navigation, article: ArticleIdx) -> Route {
+    let slug = library.with(|archive| archive.article(article).slug());
+    untrack(|| Route::Article(slug, navigation.query()))
+}
+
 /// A link to one of them, named by what it is to the one that is open, and its title.
 fn neighbor(article: ArticleIdx, name: &str, rel: &str) -> Element {
-    let navigation = use_navigation();
-    let (slug, title) = use_library().with(|archive| {
-        let article = archive.article(article);
-        (article.slug(), article.title().to_owned())
-    });
-    let route = untrack(|| Route::Article(slug, navigation.query()));
+    let (library, navigation) = (use_library(), use_navigation());
+    let title = library.with(|archive| archive.article(article).title().to_owned());
+    let route = route(library, navigation, article);
     let link = element("a")
         .set("href", &route.href())
         .set("rel", rel)

@@ -4,11 +4,12 @@ use crate::numbers::grouped;
 use crate::query::Wanted;
 use crate::tags::Tag;
 use crate::ui::element::{Element, classed, element};
+use crate::ui::roving::Roving;
 use crate::ui::state::{use_answer, use_library, use_navigation};
 
 /// A tag with its count, as two buttons: one asks for it, the other keeps it out. Pressing a pressed one
-/// takes the choice back.
-pub fn tag_choice(tag: &Tag) -> Element {
+/// takes the choice back. It stands in row `row` of those that the arrow keys of `roving` go through.
+pub fn tag_choice(tag: &Tag, roving: Roving, row: usize) -> Element {
     let answer = use_answer();
     let idx = use_library().with(|archive| archive.find_tag(tag));
     let count = move || idx.map_or(0, |idx| answer.with(|answer| answer.facets.count(idx)));
@@ -19,20 +20,27 @@ pub fn tag_choice(tag: &Tag) -> Element {
     classed("li", "tag-choice")
         .set("data-depth", &tag.depth().to_string())
         .child(
-            toggle("tag-choice-include", tag, Wanted::Included)
-                .follow_if("data-empty", move || count() == 0)
-                .follow("aria-label", name)
-                .child(element("bdi").text(tag.leaf()))
-                .text(" ")
-                .child(
-                    classed("span", "tag-choice-count").reads(move || grouped(count() as usize)),
-                ),
+            roving.item(
+                toggle("tag-choice-include", tag, Wanted::Included)
+                    .follow_if("data-empty", move || count() == 0)
+                    .follow("aria-label", name)
+                    .child(element("bdi").text(tag.leaf()))
+                    .text(" ")
+                    .child(
+                        classed("span", "tag-choice-count")
+                            .reads(move || grouped(count() as usize)),
+                    ),
+                2 * row,
+            ),
         )
         .child(
-            toggle("tag-choice-exclude", tag, Wanted::Excluded)
-                .set("aria-label", &exclude)
-                .set("title", &exclude)
-                .child(element("span").set("aria-hidden", "true").text("−")),
+            roving.item(
+                toggle("tag-choice-exclude", tag, Wanted::Excluded)
+                    .set("aria-label", &exclude)
+                    .set("title", &exclude)
+                    .child(element("span").set("aria-hidden", "true").text("−")),
+                2 * row + 1,
+            ),
         )
 }
 

@@ -7,14 +7,19 @@ use crate::tags::Tag;
 use crate::ui::element::{Element, classed, element};
 use crate::ui::state::use_navigation;
 
-/// Links to the lists of an article's tags. Past the first `most`, tags are only counted.
-pub fn tag_links(article: Entry<'_>, most: usize) -> Element {
+/// Links to the lists of an article's tags, each finished by `finish`. Past the first `most`, tags are only counted.
+pub fn tag_links(article: Entry<'_>, most: usize, finish: impl Fn(Element) -> Element) -> Element {
     let n_more = article.tags().len().saturating_sub(most);
     let more = (0 < n_more).then(|| element("li").text(&format!("+{n_more}")));
 
     classed("ul", "tag-links")
         .set("aria-label", "Tags of this article")
-        .children(article.tags().take(most).map(link))
+        .children(
+            article
+                .tags()
+                .take(most)
+                .map(|tag| element("li").child(finish(link(tag)))),
+        )
         .children(more)
 }
 
@@ -22,11 +27,9 @@ pub fn tag_links(article: Entry<'_>, most: usize) -> Element {
 fn link(tag: &Tag) -> Element {
     let navigation = use_navigation();
     let route = Route::List(Query::default().with(tag, Wanted::Included));
-    let link = element("a")
+    element("a")
         .set("href", &route.href())
         .set("dir", "auto")
         .on_click(move |click| navigation.follow(&click, route.clone()))
-        .text(tag.as_str());
-
-    element("li").child(link)
+        .text(tag.as_str())
 }

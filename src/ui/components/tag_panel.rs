@@ -1,77 +1,83 @@
 //! The tags to choose from.
 
 use super::tag_choice;
-use crate::facets;
+use crate::facets::{self, Order};
 use crate::query::Matching;
+use crate::tags::Tag;
 use crate::ui::browser::page;
 use crate::ui::element::{Element, button, classed, element, several};
+use crate::ui::roving::Roving;
+use crate::ui::shortcuts::shortcut;
 use crate::ui::state::{use_answer, use_library, use_navigation};
 use leptos::prelude::*;
 
-/// Tags shown at first, and how many more each time the reader asks for more. With more than this there is
-/// a field to find one by name.
-const PAGE: usize = 40;
+/// Tags shown at first: the ones used most, and what stands under them.
+const FIRST: usize = 24;
+
+/// Tags shown when the reader asks for all. More than this would make the page slow; then the field is the way.
+const MOST: usize = 1_000;
+
+const FIND_ID: &str = "find-a-tag";
 
 /// What the reader has done to the panel itself.
 #[derive(Clone, Default)]
 struct Panel {
-    is_open: bool,
     needle: String,
-    n_pages: usize,
+    order: Order,
+    is_whole: bool,
 }
 
-/// Every tag with its count, and how several combine. On a narrow screen it opens at the press of a button.
+/// Every tag with its count, and how several combine.
 pub fn tag_panel() -> Element {
     let (library, answer) = (use_library(), use_answer());
-    let panel = RwSignal::new(Panel {
-        n_pages: 1,
-        ..Panel::default()
-    });
+    let panel = RwSignal::new(Panel::default());
     // Its equality check keeps the buttons in place, and the focus on them, while only the answer changes.
     let choices = Memo::new(move |_| {
         let Panel {
-            needle, n_pages, ..
+            needle,
+            order,
+            is_whole,
         } = panel.get();
+        let most = if is_whole { MOST } else { FIRST };
         library.with(|archive| {
-            answer.with(|answer| {
-                facets::choices(
-                    archive,
-                    &answer.query,
-                    &needle,
-                    facets::Order::Count,
-                    n_pages * PAGE,
-                )
-            })
+            answer.with(|answer| facets::choices(archive, &answer.query, &needle, order, most))
         })
     });
+    let roving = Roving::new(move || choices.with(|(tags, _)| 2 * tags.len()), 2);
     let tags = move || {
-        choices.with(|(tags, _)| several(tags.iter().map(|tag| tag_choice(tag).into()).collect()))
+        let choice = |(at, tag): (usize, &Tag)| tag_choice(tag, roving, at).into();
+        choices.with(|(tags, _)| several(tags.iter().enumerate().map(choice).collect()))
     };
-    let n_more = move || choices.with(|(_, n_more)| *n_more);
-    let more = button("", move |_| panel.update(|panel| panel.n_pages += 1))
-        .set("class", "tag-panel-more")
-        .follow_if("hidden", move || n_more() == 0)
-        .reads(move || format!("Show {} more tags", PAGE.min(n_more())));
-    let toggle = button("Filter by tag", move |_| {
-        panel.update(|panel| panel.is_open = !panel.is_open)
-    })
-    .set("class", "tag-panel-toggle")
-    .follow("aria-expanded", move || {
-        panel.with(|panel| panel.is_open).to_string()
-    });
-    let has_many = PAGE < library.with(|archive| archive.n_tags());
 
-    classed("div", "tag-panel").child(toggle).child(
-        classed("div", "tag-panel-body")
-            .set("role", "group")
-            .set("aria-label", "Tags")
-            .follow_if("data-open", move || panel.with(|panel| panel.is_open))
-            .child(element("h2").text("Tags"))
-            .child(match_choice())
-            .children(has_many.then(|| find(panel)))
-            .child(element("ul").part(tags))
-            .child(more),
-    )
+    classed("div", "tag-panel")
+        .set("role", "group")
+        .set("aria-label", "Tags")
+        .child(element("h2").text("Tags"))
+        .child(match_choice())
+        .child(find(panel))
+        .child(order_choice(panel))
+        .child(roving.around(element("ul").part(tags)))
+        .child(more(panel, move || choices.with(|(_, n_more)| *n_more)))
+}
+
+/// A button that shows the rest of the tags.
+fn more(
+    panel: RwSignal<Panel>,
+    n_more: impl Fn() -> usize + Copy + Send + Sync + 'static,
+) -> Element {
+    let is_whole = move || panel.with(|panel| panel.is_whole);
+    let name = move || match (is_whole(), n_more()) {
+        (false, n_more) => format!("Show all tags, {n_more} more"),
+        (true, 0) => "Show fewer tags".to_owned(),
+        (true, n_more) => format!("Show fewer tags ({n_more} more can be found by name)"),
+    };
+
+    button("", move |_| {
+        panel.update(|panel| panel.is_whole = !panel.is_whole)
+    })
+    .set("class", "tag-panel-more")
+    .follow_if("hidden", move || !is_whole() && n_more() == 0)
+    .reads(name)
 }
 
 /// Whether an article must carry all chosen tags or any.
@@ -101,13 +107,38 @@ fn match_choice() -> Element {
 fn find(panel: RwSignal<Panel>) -> Element {
     let narrow = move |event| panel.update(|panel| panel.needle = page::value_of(&event));
     let field = element("input")
+        .set("id", FIND_ID)
         .set("type", "text")
         .set("placeholder", "Find a tag")
         .set("autocomplete", "off")
         .set("spellcheck", "false")
         .on("input", narrow);
+    shortcut(|key| {
+        let is_mine = key == "t";
+        if is_mine {
+            page::focus_id(FIND_ID);
+        }
+        is_mine
+    });
 
     classed("label", "tag-panel-find")
         .child(classed("span", "visually-hidden").text("Find a tag"))
         .child(field)
+}
+
+/// Whether the tags stand by count or by name.
+fn order_choice(panel: RwSignal<Panel>) -> Element {
+    let is_by_name = move || panel.with(|panel| panel.order == Order::Name);
+    let turn = move |_| {
+        panel.update(|panel| {
+            panel.order = match panel.order {
+                Order::Count => Order::Name,
+                Order::Name => Order::Count,
+            }
+        })
+    };
+
+    button("Tags by name", turn)
+        .set("class", "tag-panel-order")
+        .follow("aria-pressed", move || is_by_name().to_string())
 }

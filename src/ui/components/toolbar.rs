@@ -1,25 +1,61 @@
 //! The line above the list: how many, in which order, and the way back to all.
 
+use super::clear_all;
 use crate::numbers::{counted, grouped};
 use crate::query::Sort;
+use crate::ui::browser::announcer::Announcer;
 use crate::ui::browser::page;
-use crate::ui::element::{Element, Focus, button, classed, element};
-use crate::ui::state::{use_answer, use_library, use_navigation};
+use crate::ui::element::{Element, Focus, Node, classed, effect, element};
+use crate::ui::shortcuts::shortcut;
+use crate::ui::state::{Pace, use_answer, use_library, use_navigation};
+use leptos::prelude::Get;
 
 /// The count of the list, the choice of its order, and a button that clears every filter, and with that
 /// itself, so that the focus goes to `after`.
 pub fn toolbar(after: Focus) -> Element {
+    let navigation = use_navigation();
+    shortcut(move |key| {
+        let is_mine = key == "c";
+        if is_mine {
+            navigation.ask(|query| *query = query.cleared());
+        }
+        is_mine
+    });
+
+    classed("div", "toolbar")
+        .child(count())
+        .child(clear_all(after))
+        .child(sort())
+}
+
+/// How many articles are in the list: at once for the eye, and for the ear when the reader has stopped typing.
+fn count() -> Element {
     let (navigation, answer) = (use_navigation(), use_answer());
     let n_articles = use_library().with(|archive| archive.len());
     let count = move || match answer.n_rows() {
         n_rows if n_rows == n_articles => counted(n_articles, "article"),
         n_rows => format!("{} of {}", grouped(n_rows), counted(n_articles, "article")),
     };
-    let is_clear = move || !answer.with(|answer| answer.query.is_filtering());
-    let clear = move |_| {
-        navigation.ask(|query| *query = query.cleared());
-        after.take();
-    };
+    let region = Node::new();
+    let announcer = Announcer::default();
+    effect(move |_| {
+        let text = count();
+        if let Some(region) = region.get() {
+            announcer.say(region, text, navigation.pace() == Some(Pace::Steps));
+        }
+    });
+
+    classed("p", "toolbar-count")
+        .child(element("span").set("aria-hidden", "true").reads(count))
+        .child(
+            classed("span", "visually-hidden")
+                .node(region)
+                .set("role", "status"),
+        )
+}
+
+fn sort() -> Element {
+    let (navigation, answer) = (use_navigation(), use_answer());
     let option = move |sort: Sort| {
         element("option")
             .set("value", sort.as_str())
@@ -34,20 +70,11 @@ pub fn toolbar(after: Focus) -> Element {
         }
     };
 
-    classed("div", "toolbar")
-        .child(
-            classed("p", "toolbar-count")
-                .set("role", "status")
-                .reads(count),
-        )
-        .child(button("Clear all", clear).follow_if("hidden", is_clear))
-        .child(
-            classed("label", "toolbar-sort").text("Sort by ").child(
-                element("select")
-                    .on("change", choose)
-                    .children(Sort::ALL.map(option)),
-            ),
-        )
+    classed("label", "toolbar-sort").text("Sort by ").child(
+        element("select")
+            .on("change", choose)
+            .children(Sort::ALL.map(option)),
+    )
 }
 
 fn label(sort: Sort) -> &'static str {

@@ -6,6 +6,7 @@ use crate::ui::browser::timer::NextFrame;
 use crate::ui::browser::{geometry, page};
 use crate::ui::components::{article_header, neighbors, prose};
 use crate::ui::element::{Element, classed, effect, element};
+use crate::ui::shortcuts::shortcut;
 use crate::ui::state::{Arrival, Navigation, use_library};
 
 /// An article to read, from its title to its neighbors.
@@ -46,6 +47,13 @@ fn frame(navigation: Navigation) -> Element {
         .on_click(move |click| navigation.follow_back(&click))
         .text("Back to list");
 
+    shortcut(move |key| {
+        let is_mine = ["u", "Escape"].contains(&key);
+        if is_mine {
+            navigation.back_to_list();
+        }
+        is_mine
+    });
     effect(move |_| {
         // The route is set as well when the reader moves within an article.
         navigation.route();

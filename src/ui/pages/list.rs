@@ -2,7 +2,7 @@
 
 use crate::archive::Archive;
 use crate::ui::browser::page;
-use crate::ui::components::{article_list, empty_list, tag_panel, toolbar};
+use crate::ui::components::{article_list, chips, empty_list, filters, help, search_box, toolbar};
 use crate::ui::element::{Element, Focus, Node, button, classed, effect};
 use crate::ui::state::{Arrival, use_library, use_navigation};
 use leptos::prelude::*;
@@ -30,11 +30,17 @@ pub fn list_page() -> Element {
         }
     });
 
-    list_page.child(skip).child(tag_panel()).child(
+    let top = classed("div", "list-page-top")
+        .child(search_box())
+        .child(help());
+
+    list_page.child(skip).child(top).child(filters()).child(
         classed("div", "list-page-articles")
             .node(articles)
             .set("tabindex", "-1")
+            .child(classed("h2", "visually-hidden").text("Articles"))
             .child(toolbar(focus_articles))
+            .child(chips(focus_articles))
             .child(empty_list(focus_articles))
             .child(article_list()),
     )

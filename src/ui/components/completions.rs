@@ -1,0 +1,119 @@
+//! Ways to finish the word that is being typed, in a list below the field.
+
+use super::search_box::{Draft, type_in};
+use crate::query::completion::{Completion, complete};
+use crate::ui::browser::keyboard;
+use crate::ui::element::{Element, classed, element, several};
+use crate::ui::state::{use_library, use_navigation};
+use leptos::prelude::*;
+
+const LIST_ID: &str = "completions";
+
+/// Whether the list is wanted, and which of it the arrow keys have reached.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Choice {
+    is_open: bool,
+    active: Option<usize>,
+}
+
+/// The field `field`, and below it what could stand there. The arrow keys choose, Enter takes, Escape closes.
+pub fn completions(draft: RwSignal<Draft>, field: Element) -> Element {
+    let (library, navigation) = (use_library(), use_navigation());
+    let choice = RwSignal::new(Choice::default());
+    // Walks over all tags, and is read for the list, its length and each key.
+    let offered = Memo::new(move |_| {
+        let is_open = choice.with(|choice| choice.is_open);
+        let before = draft.with(|draft| draft.before.clone());
+        match is_open {
+            true => library.with(|archive| complete(archive, &before)),
+            false => Vec::new(),
+        }
+    });
+    let take = move |completion: Completion| {
+        let after = draft.with_untracked(|draft| draft.after.trim_start().to_owned());
+        type_in(navigation, draft, completion.before, after);
+        choice.set(Choice::default());
+    };
+    let press = move |event| {
+        let n = offered.with_untracked(Vec::len);
+        let active = choice.with_untracked(|choice| choice.active);
+        match keyboard::plain_key(&event).as_deref() {
+            Some("ArrowDown") if 0 < n => activate(choice, active.map_or(0, |at| (at + 1) % n)),
+            Some("ArrowUp") if 0 < n => {
+                activate(choice, active.unwrap_or(n).checked_sub(1).unwrap_or(n - 1));
+            }
+            Some("Escape") if 0 < n => choice.set(Choice::default()),
+            Some("Enter") => {
+                let chosen =
+                    active.and_then(|at| offered.with_untracked(|all| all.get(at).cloned()));
+                match chosen {
+                    Some(completion) => take(completion),
+                    None => {
+                        choice.set(Choice::default());
+                        navigation.settle();
+                    }
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let list = move || {
+        let option = |(at, completion): (usize, Completion)| {
+            option(at, &completion.word, choice).on("pointerdown", move |event| {
+                // The field keeps the focus.
+                event.prevent_default();
+                take(completion.clone());
+            })
+        };
+        several(
+            offered
+                .get()
+                .into_iter()
+                .enumerate()
+                .map(|one| option(one).into())
+                .collect(),
+        )
+    };
+    let open = move |_| {
+        choice.set(Choice {
+            is_open: true,
+            active: None,
+        })
+    };
+    let active_id = move || choice.with(|choice| choice.active).map(option_id);
+    let field = field
+        .set("aria-autocomplete", "list")
+        .set("aria-controls", LIST_ID)
+        .follow_some("aria-activedescendant", active_id)
+        .on("input", open)
+        .on("blur", move |_| choice.set(Choice::default()))
+        .on("keydown", press);
+
+    classed("div", "completions").child(field).child(
+        element("ul")
+            .set("id", LIST_ID)
+            .set("role", "listbox")
+            .set("aria-label", "Suggestions")
+            .follow_if("hidden", move || offered.with(Vec::is_empty))
+            .part(list),
+    )
+}
+
+fn activate(choice: RwSignal<Choice>, at: usize) {
+    choice.update(|choice| choice.active = Some(at));
+}
+
+fn option(at: usize, word: &str, choice: RwSignal<Choice>) -> Element {
+    let is_active = move || choice.with(|choice| choice.active == Some(at));
+
+    element("li")
+        .set("id", &option_id(at))
+        .set("role", "option")
+        .follow("aria-selected", move || is_active().to_string())
+        .child(element("bdi").text(word))
+}
+
+fn option_id(at: usize) -> String {
+    format!("completion-{at}")
+}

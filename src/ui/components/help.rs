@@ -1,0 +1,120 @@
+//! Help: the keys that do something, and the language of queries, on one page.
+
+use crate::ui::browser::{dialog, page};
+use crate::ui::element::{Element, Node, button, classed, element};
+use crate::ui::shortcuts::{shortcut, use_shortcuts};
+use leptos::prelude::GetUntracked;
+
+/// Keys and what they do.
+const KEYS: [(&str, &str); 10] = [
+    ("/", "search"),
+    (
+        "j, k",
+        "next, previous row; arrow keys work in the list as well",
+    ),
+    ("Enter, o", "open the article"),
+    ("u, Esc", "back to the list"),
+    ("n, p", "next, previous article"),
+    ("t", "find a tag"),
+    ("c", "clear all"),
+    ("?", "this help"),
+    ("↑ ↓ ← →", "from tag to tag, from bar to bar"),
+    ("Enter on a bar", "limit the list to that time"),
+];
+
+/// What can be written into the search field, and what it finds.
+const LANGUAGE: [(&str, &str); 11] = [
+    (
+        "treaty peace",
+        "both words, or longer ones that begin so, in title, tags or text",
+    ),
+    ("\"exact words\"", "these words, whole and in this order"),
+    ("-sport", "without this; works before everything below, too"),
+    (
+        "war OR (peace treaty)",
+        "either one; OR binds tighter than a space",
+    ),
+    (
+        "tag:usa  tag:\"web history\"",
+        "a tag, or one that stands under it",
+    ),
+    ("title:treaty", "in the title"),
+    ("lang:uk", "in this language"),
+    (
+        "after:2024-03  before:2025",
+        "from the first day of March 2024 on, to the last of 2024",
+    ),
+    (
+        "date:2020..2022",
+        "between these, both included; date:2024-03 is one month",
+    ),
+    ("match:any", "any of the tags is enough"),
+    (
+        "sort:oldest  sort:title",
+        "in this order; newest first otherwise",
+    ),
+];
+
+/// A button, the key `?`, and the dialog that both open.
+pub fn help() -> Element {
+    let node = Node::new();
+    let open = move || {
+        if let Some(node) = node.get_untracked() {
+            dialog::open(&node);
+        }
+    };
+    let close = move |_| {
+        if let Some(node) = node.get_untracked() {
+            dialog::close(&node);
+        }
+    };
+    shortcut(move |key| {
+        let is_mine = key == "?";
+        if is_mine {
+            open();
+        }
+        is_mine
+    });
+
+    classed("div", "help")
+        .child(button("Help", move |_| open()).set("class", "help-open"))
+        .child(
+            element("dialog")
+                .node(node)
+                .set("aria-labelledby", "help-title")
+                .child(
+                    element("h2")
+                        .set("id", "help-title")
+                        .text("Keyboard shortcuts"),
+                )
+                .child(list(&KEYS, "kbd"))
+                .child(switch())
+                .child(element("h2").text("What to write into the search field"))
+                .child(list(&LANGUAGE, "code"))
+                .child(button("Close", close)),
+        )
+}
+
+/// Terms and what they mean.
+fn list(entries: &[(&str, &str)], term: &'static str) -> Element {
+    let entry = |(name, meaning): &(&str, &str)| {
+        element("div")
+            .child(element("dt").child(element(term).text(name)))
+            .child(element("dd").text(meaning))
+    };
+    element("dl").children(entries.iter().map(entry))
+}
+
+fn switch() -> Element {
+    let shortcuts = use_shortcuts();
+    let switch = element("input")
+        .set("type", "checkbox")
+        .property("checked", move || shortcuts.are_on())
+        .on("change", move |event| {
+            shortcuts.switch(page::is_checked(&event))
+        });
+
+    classed("label", "help-switch")
+        .child(switch)
+        .text("Single keys are shortcuts")
+}
