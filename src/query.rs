@@ -184,6 +184,20 @@ impl Query {
         query
     }
 
+    /// The same order over what one of its parts asks for.
+    pub fn only(&self, part: &Part) -> Query {
+        let mut query = self.cleared();
+        match part {
+            Part::Tag(tag) => query.want(tag, self.wants(tag)),
+            Part::Range => query.range = self.range,
+            Part::Condition(at) => {
+                let condition = self.conditions.get(*at).cloned();
+                condition.into_iter().for_each(|one| query.require(one));
+            }
+        }
+        query
+    }
+
     /// This query with another condition in the place of one.
     pub fn replacing(&self, at: usize, condition: Expr) -> Query {
         let mut query = self.without(&Part::Condition(at));

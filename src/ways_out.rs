@@ -32,13 +32,16 @@ pub enum Change {
     To(Date),
     /// The part of this label goes.
     Without(String),
+    /// Only the part of this label stays.
+    Only(String),
 }
 
 /// More ways are a maze.
 const MOST_WAYS: usize = 3;
 
 /// Up to three ways out for a query that `archive` has no answer to: what looks like a slip first, then the
-/// changes that lose least of the question, then parts to leave out, the most rewarding first.
+/// changes that lose least of the question, then parts to leave out, the most rewarding first. Where no single
+/// change helps, one part of the question alone may.
 pub fn ways_out(archive: &Archive, query: &Query) -> Vec<WayOut> {
     let way = |(change, query): (Change, Query)| {
         let count = query.matches(archive).len();
@@ -48,35 +51,67 @@ pub fn ways_out(archive: &Archive, query: &Query) -> Vec<WayOut> {
             count,
         })
     };
-    let slips = corrections(archive, query).into_iter();
+    let slips = corrections(archive, query);
     let wider = any_tag(query)
         .into_iter()
         .chain(other_dates(archive, query));
-    let mut ways: Vec<WayOut> = slips.chain(wider).filter_map(way).collect();
+    let mended = slips.iter().map(|slip| (slip.change(), slip.query.clone()));
+    let mut ways: Vec<WayOut> = mended.chain(wider).filter_map(way).collect();
+    let label = |part: &Part| language::label(query, part);
     let parts = query.parts();
-    let without = |part: &Part| {
-        let text = language::label(query, part);
-        (Change::Without(text), query.without(part))
-    };
-    let rest: Vec<WayOut> = parts.iter().map(without).filter_map(way).collect();
-    let count = |at: u32| rest[at as usize].count;
-    let order = sorted(rest.len(), &|one, other| count(other).cmp(&count(one)));
-    ways.extend(order.iter().map(|&at| rest[at as usize].clone()));
+    let without = |part: &Part| (Change::Without(label(part)), query.without(part));
+    ways.extend(by_count(
+        parts.iter().map(without).filter_map(way).collect(),
+    ));
+    if ways.is_empty() && 1 < parts.len() {
+        let mended = slips
+            .iter()
+            .map(|slip| (slip.change(), slip.query.only(&slip.part)));
+        ways.extend(mended.filter_map(way));
+        let only = |part: &Part| (Change::Only(label(part)), query.only(part));
+        ways.extend(by_count(parts.iter().map(only).filter_map(way).collect()));
+    }
     ways.truncate(MOST_WAYS);
     ways
 }
 
+/// The ways, the most rewarding first.
+fn by_count(ways: Vec<WayOut>) -> Vec<WayOut> {
+    let count = |at: u32| ways[at as usize].count;
+    let order = sorted(ways.len(), &|one, other| count(other).cmp(&count(one)));
+    order.iter().map(|&at| ways[at as usize].clone()).collect()
+}
+
+/// A part of a query that looks like a slip, put right.
+struct Slip {
+    /// The word or tag that it may have been meant to be.
+    meant: String,
+    /// The query with that in place, and where in it.
+    query: Query,
+    part: Part,
+}
+
+impl Slip {
+    fn change(&self) -> Change {
+        Change::Correct(self.meant.clone())
+    }
+}
+
 /// Each word and tag that the archive does not have, as the one it may have been meant to be.
-fn corrections(archive: &Archive, query: &Query) -> Vec<(Change, Query)> {
-    let mut corrections = Vec::new();
+fn corrections(archive: &Archive, query: &Query) -> Vec<Slip> {
+    let mut slips = Vec::new();
     for (at, condition) in query.conditions().iter().enumerate() {
         if let Expr::Term(Term::Says(needle, place)) = condition
             && archive.words().find(needle, *place).is_empty()
-            && let Some(word) = archive.words().nearest(needle.as_str())
-            && let Some(corrected) = Needle::word(&word)
+            && let Some(meant) = archive.words().nearest(needle.as_str())
+            && let Some(corrected) = Needle::word(&meant)
         {
             let condition = Expr::Term(Term::Says(corrected, *place));
-            corrections.push((Change::Correct(word), query.replacing(at, condition)));
+            slips.push(Slip {
+                meant,
+                query: query.replacing(at, condition),
+                part: Part::Condition(at),
+            });
         }
     }
     let unknown = query
@@ -85,13 +120,16 @@ fn corrections(archive: &Archive, query: &Query) -> Vec<(Change, Query)> {
         .filter(|tag| archive.find_tag(tag).is_none());
     for tag in unknown {
         if let Some(known) = nearest_tag(archive, tag) {
-            let change = Change::Correct(known.as_str().to_owned());
             let mut corrected = query.without(&Part::Tag(tag.clone()));
-            corrected.require(Expr::Term(Term::Tag(known)));
-            corrections.push((change, corrected));
+            corrected.require(Expr::Term(Term::Tag(known.clone())));
+            slips.push(Slip {
+                meant: known.as_str().to_owned(),
+                query: corrected,
+                part: Part::Tag(known),
+            });
         }
     }
-    corrections
+    slips
 }
 
 /// A tag is long enough for so many slips if every second letter of it is right.
@@ -171,6 +209,7 @@ mod tests {
                 Change::From(date) => format!("from {date}"),
                 Change::To(date) => format!("to {date}"),
                 Change::Without(part) => format!("without {part}"),
+                Change::Only(part) => format!("only {part}"),
             };
             (said, way.count)
         };
@@ -215,6 +254,15 @@ mod tests {
             "-tag:weather rain",
             &[("without rain", 3), ("without −weather", 1)],
         );
+    }
+
+    #[test]
+    fn where_no_single_change_helps_one_part_of_the_question_may() {
+        check(
+            "traety tag:weather date:2030..",
+            &[("did you mean treaty", 1), ("only weather", 1)],
+        );
+        check("zzzz qqqq tag:usa", &[("only usa", 2)]);
     }
 
     #[test]

@@ -249,6 +249,7 @@ fn spelled(WayOut { change, count, .. }: &WayOut) -> String {
         Change::From(date) => format!("from {date}"),
         Change::To(date) => format!("up to {date}"),
         Change::Without(part) => format!("without {part}"),
+        Change::Only(part) => format!("only {part}"),
     };
     format!("{}: {}", visible(&change), grouped(*count))
 }

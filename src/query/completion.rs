@@ -6,6 +6,7 @@ use super::language::{self, MATCHINGS, OPERATORS, SORTS};
 use crate::archive::{Archive, TagIdx};
 use crate::folding::fold;
 use crate::sorting::sorted;
+use crate::tags::Tag;
 
 /// One way to go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,19 @@ pub fn complete(archive: &Archive, before: &str) -> Vec<Completion> {
     };
     let new = words.into_iter().filter(|word| word != written);
     new.take(MOST).map(completion).collect()
+}
+
+/// What `before` asks for without the tag at its end, while that is on the way to becoming one: an empty list
+/// between two letters helps nobody.
+pub fn finished<'a>(archive: &Archive, before: &'a str) -> &'a str {
+    let Some((start, language::Written::Value("tag", value))) = language::last_word(before) else {
+        return before;
+    };
+    let is_known = Tag::new(&value).is_some_and(|tag| archive.find_tag(&tag).is_some());
+    if is_known || tags(archive, &value).is_empty() {
+        return before;
+    }
+    before[..start].trim_end_matches('-')
 }
 
 fn values(archive: &Archive, name: &str, value: &str) -> Vec<String> {
@@ -115,6 +129,25 @@ mod tests {
         check("-tag:go", &["-tag:Sport/Golf "]);
         check("tag:\"web h", &["tag:\"web history\" "]);
         check("(web", &["(tag:\"web history\" "]);
+    }
+
+    #[test]
+    fn a_tag_on_its_way_is_not_asked_for_yet() {
+        let json = br#"{"items":[{"id":"1","tags":["sport"]}]}"#;
+        let (archive, _) = Archive::from_json(json).unwrap();
+        let asked = |before| finished(&archive, before);
+        assert_eq!(
+            [
+                "x tag:spo",
+                "x -tag:spo",
+                "tag:sport",
+                "tag:zz",
+                "tag:",
+                "tag:spo "
+            ]
+            .map(asked),
+            ["x ", "x ", "tag:sport", "tag:zz", "", "tag:spo "]
+        );
     }
 
     #[test]

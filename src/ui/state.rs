@@ -143,6 +143,11 @@ impl Navigation {
         self.route.with(|route| route.query().clone())
     }
 
+    /// The same, without hearing of the next one.
+    pub fn query_untracked(self) -> Query {
+        self.route.with_untracked(|route| route.query().clone())
+    }
+
     /// The parts of the address that mean nothing here.
     pub fn ignored(self) -> Vec<String> {
         self.ignored.get()
@@ -185,7 +190,7 @@ impl Navigation {
 
     /// Goes to the list that the changed query gives.
     pub fn ask(self, change: impl FnOnce(&mut Query)) {
-        let mut query = self.route.with_untracked(|route| route.query().clone());
+        let mut query = self.query_untracked();
         change(&mut query);
         self.go(Route::List(query));
     }
@@ -194,7 +199,7 @@ impl Navigation {
     /// an entry of the history, the others change it, until the reader has [settled](Self::settle) on something.
     pub fn ask_gradually(self, pace: Pace, change: impl FnOnce(&mut Query)) {
         let is_first = self.pace().is_none();
-        let mut query = self.route.with_untracked(|route| route.query().clone());
+        let mut query = self.query_untracked();
         change(&mut query);
         let route = Route::List(query);
         if self.route.with_untracked(|leaving| *leaving == route) {
@@ -233,7 +238,7 @@ impl Navigation {
         if !page::is_plain_click(click) {
             return;
         }
-        let query = self.route.with_untracked(|route| route.query().clone());
+        let query = self.query_untracked();
         match Route::of_link(href, query) {
             Some((route, part)) => {
                 click.prevent_default();

@@ -1,6 +1,6 @@
 //! Ways to finish the word that is being typed, in a list below the field.
 
-use super::search_box::{Draft, type_in};
+use super::search_box::Typing;
 use crate::query::completion::{Completion, complete};
 use crate::ui::browser::keyboard;
 use crate::ui::element::{Element, classed, element, several};
@@ -17,8 +17,8 @@ struct Choice {
 }
 
 /// The field `field`, and below it what could stand there. The arrow keys choose, Enter takes, Escape closes.
-pub fn completions(draft: RwSignal<Draft>, field: Element) -> Element {
-    let (library, navigation) = (use_library(), use_navigation());
+pub fn completions(typing: Typing, field: Element) -> Element {
+    let (library, navigation, draft) = (use_library(), use_navigation(), typing.draft);
     let choice = RwSignal::new(Choice::default());
     // Walks over all tags, and is read for the list, its length and each key.
     let offered = Memo::new(move |_| {
@@ -31,7 +31,7 @@ pub fn completions(draft: RwSignal<Draft>, field: Element) -> Element {
     });
     let take = move |completion: Completion| {
         let after = draft.with_untracked(|draft| draft.after.trim_start().to_owned());
-        type_in(navigation, draft, completion.before, after);
+        typing.take(completion.before, after);
         choice.set(Choice::default());
     };
     let press = move |event| {
@@ -50,6 +50,7 @@ pub fn completions(draft: RwSignal<Draft>, field: Element) -> Element {
                     Some(completion) => take(completion),
                     None => {
                         choice.set(Choice::default());
+                        typing.finish();
                         navigation.settle();
                     }
                 }

@@ -2,16 +2,20 @@
 
 use crate::dates::Range;
 use crate::numbers::grouped;
-use crate::timeline::presets;
+use crate::timeline::{Preset, presets};
 use crate::ui::browser::calendar;
 use crate::ui::element::{Element, button, classed, element};
 use crate::ui::state::{use_answer, use_library, use_navigation};
 
-/// A button for each preset, with how many articles it would leave.
+/// A button for each preset, with how many articles it would leave; none for those that no article is in at all.
 pub fn date_presets() -> Element {
-    let presets = presets(calendar::today());
-    classed("ul", "date-presets")
-        .children(presets.map(|(name, range)| element("li").child(preset(name, range))))
+    let library = use_library();
+    let has_any =
+        |(_, range): &Preset| library.with(|archive| !archive.published(*range).is_empty());
+    let useful = presets(calendar::today()).into_iter().filter(has_any);
+    let item = |(name, range)| element("li").child(preset(name, range));
+
+    classed("ul", "date-presets").children(useful.map(item))
 }
 
 fn preset(name: &'static str, range: Range) -> Element {

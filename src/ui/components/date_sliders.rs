@@ -15,7 +15,7 @@ pub fn date_sliders() -> Element {
     };
 
     classed("div", "date-sliders")
-        .follow_if("hidden", is_useless)
+        .follow_if("data-useless", is_useless)
         .child(slider("Earliest", true))
         .child(slider("Latest", false))
 }

@@ -54,6 +54,7 @@ fn choice(way: WayOut, after: Focus) -> Element {
         Change::From(date) => ("from ", calendar::month_and_year(date)),
         Change::To(date) => ("up to ", calendar::month_and_year(date)),
         Change::Without(label) => ("without ", label),
+        Change::Only(label) => ("only ", label),
     };
     let what = (!what.is_empty()).then(|| element("em").child(element("bdi").text(&what)));
 

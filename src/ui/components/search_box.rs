@@ -1,12 +1,13 @@
 //! The line to type a query into: words, and everything the filters can say.
 
 use super::completions;
-use crate::query::Query;
+use crate::archive::Archive;
 use crate::query::language::{Problem, parse, print};
+use crate::query::{Query, completion};
 use crate::ui::browser::page;
 use crate::ui::element::{Element, classed, element};
 use crate::ui::shortcuts::shortcut;
-use crate::ui::state::{Navigation, Pace, use_answer, use_navigation};
+use crate::ui::state::{Library, Navigation, Pace, use_answer, use_library, use_navigation};
 use leptos::prelude::*;
 
 /// The field's id, which the shortcut and the completions need.
@@ -29,6 +30,11 @@ pub(super) struct Draft {
 pub fn search_box() -> Element {
     let answer = use_answer();
     let draft = RwSignal::new(Draft::default());
+    let typing = Typing {
+        library: use_library(),
+        navigation: use_navigation(),
+        draft,
+    };
     let problem = move || {
         let draft = draft.get();
         let is_shown = answer.with(|answer| answer.query == draft.query);
@@ -49,8 +55,8 @@ pub fn search_box() -> Element {
 
     classed("search", "search-box")
         .child(completions(
-            draft,
-            field(draft, move || problem().is_some()),
+            typing,
+            field(typing, move || problem().is_some()),
         ))
         .child(
             classed("p", "search-box-problem")
@@ -60,8 +66,8 @@ pub fn search_box() -> Element {
         )
 }
 
-fn field(draft: RwSignal<Draft>, is_wrong: impl Fn() -> bool + Send + Sync + 'static) -> Element {
-    let (navigation, answer) = (use_navigation(), use_answer());
+fn field(typing: Typing, is_wrong: impl Fn() -> bool + Send + Sync + 'static) -> Element {
+    let (navigation, answer, draft) = (typing.navigation, use_answer(), typing.draft);
     let shown = move || {
         draft.with(|draft| {
             answer.with(|answer| match answer.query == draft.query {
@@ -72,7 +78,12 @@ fn field(draft: RwSignal<Draft>, is_wrong: impl Fn() -> bool + Send + Sync + 'st
     };
     let take = move |event| {
         let (before, after) = page::value_around_cursor(&event);
-        type_in(navigation, draft, before, after);
+        typing.take(before, after);
+    };
+    // Leaving the field or pressing Enter means what stands there, as it stands.
+    let finish = move |_| {
+        typing.finish();
+        navigation.settle();
     };
 
     element("input")
@@ -89,28 +100,57 @@ fn field(draft: RwSignal<Draft>, is_wrong: impl Fn() -> bool + Send + Sync + 'st
         .set("spellcheck", "false")
         .value(shown)
         .on("input", take)
-        .on("change", move |_| navigation.settle())
+        .on("change", finish)
 }
 
-/// Takes `before` and `after`, what stands on both sides of the cursor, as the query.
-pub(super) fn type_in(
+/// What the reader types, on its way to the address.
+#[derive(Clone, Copy)]
+pub(super) struct Typing {
+    library: Library,
     navigation: Navigation,
-    draft: RwSignal<Draft>,
-    before: String,
-    after: String,
-) {
-    let (query, problems) = parse(&format!("{before}{after}"));
-    let n_before = draft.with_untracked(|draft| draft.before.len() + draft.after.len());
-    // No letter has more bytes than four.
-    let pace = match n_before.abs_diff(before.len() + after.len()) {
-        0..=4 => Pace::Steps,
-        _ => Pace::Leap,
-    };
-    draft.set(Draft {
-        before,
-        after,
-        query: query.clone(),
-        problems,
-    });
-    navigation.ask_gradually(pace, |asked| *asked = query);
+    pub draft: RwSignal<Draft>,
+}
+
+impl Typing {
+    /// Takes `before` and `after`, what stands on both sides of the cursor, as the query, but for a tag that is
+    /// not finished.
+    pub fn take(self, before: String, after: String) {
+        let finished = |archive: &Archive| completion::finished(archive, &before).to_owned();
+        let asked = self.library.with(finished) + &after;
+        self.ask(&asked, before, after);
+    }
+
+    /// Takes all that has been typed as the query, unless the reader has gone elsewhere since.
+    pub fn finish(self) {
+        let is_asked = self.draft.with_untracked(|draft| {
+            let asked = self.navigation.query_untracked();
+            asked == draft.query
+        });
+        if !is_asked {
+            return;
+        }
+        let (before, after) = self
+            .draft
+            .with_untracked(|draft| (draft.before.clone(), draft.after.clone()));
+        self.ask(&format!("{before}{after}"), before, after);
+    }
+
+    fn ask(self, asked: &str, before: String, after: String) {
+        let (query, problems) = parse(asked);
+        let n_before = self
+            .draft
+            .with_untracked(|draft| draft.before.len() + draft.after.len());
+        // No letter has more bytes than four.
+        let pace = match n_before.abs_diff(before.len() + after.len()) {
+            0..=4 => Pace::Steps,
+            _ => Pace::Leap,
+        };
+        self.draft.set(Draft {
+            before,
+            after,
+            query: query.clone(),
+            problems,
+        });
+        self.navigation.ask_gradually(pace, |asked| *asked = query);
+    }
 }

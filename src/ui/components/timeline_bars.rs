@@ -55,7 +55,6 @@ pub fn timeline_bars() -> Element {
         ));
 
     classed("div", "timeline-bars")
-        .follow_if("hidden", move || n_bars() == 0)
         .child(roving.around(bars))
         .child(ends())
 }
