@@ -28,12 +28,15 @@ pub struct Answer {
     /// The articles for which the conditions hold: kept, because finding them again may take long.
     held: Arc<ArticleSet>,
     /// The articles there would be without limits to the date.
-    always: Ranked,
+    always: Arc<Ranked>,
 }
 
 impl Answer {
     /// The answer of `archive` to `query`. `before` is an earlier one of the same archive, if there is any.
     pub fn new(archive: &Archive, query: Query, before: Option<&Answer>) -> Answer {
+        if let Some(before) = before.filter(|before| before.is_about(&query)) {
+            return before.resorted(archive, query);
+        }
         let same = before.filter(|before| before.query.conditions() == query.conditions());
         let held = match same {
             Some(before) => Arc::clone(&before.held),
@@ -45,7 +48,7 @@ impl Answer {
         set.intersect(&dates);
         available.intersect(&dates);
         let selection = Selection::new(archive, set, query.sort);
-        let always = Ranked::new(always);
+        let always = Arc::new(Ranked::new(always));
         Answer {
             facets: Facets::new(archive, &query, &selection, &available),
             headings: Headings::new(archive, &selection, query.sort),
@@ -57,8 +60,52 @@ impl Answer {
         }
     }
 
+    /// Whether `query` asks for the same articles, in whichever order.
+    fn is_about(&self, query: &Query) -> bool {
+        let mut resorted = self.query.clone();
+        resorted.sort = query.sort;
+        resorted == *query
+    }
+
+    /// The answer to `query`, which asks for the same articles: nothing is counted again.
+    fn resorted(&self, archive: &Archive, query: Query) -> Answer {
+        let selection = self.selection.resorted(archive, query.sort);
+        Answer {
+            facets: self.facets.clone(),
+            headings: Headings::new(archive, &selection, query.sort),
+            timeline: self.timeline.clone(),
+            held: Arc::clone(&self.held),
+            always: Arc::clone(&self.always),
+            query,
+            selection,
+        }
+    }
+
     /// How many articles there would be if only the limits of the date were these.
     pub fn len_within(&self, archive: &Archive, range: Range) -> usize {
         self.always.len_within(archive.published(range))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::Sort;
+    use crate::query::tests::{any_archive, any_query};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn an_earlier_answer_saves_work_and_changes_nothing(
+            archive in any_archive(), query in any_query(), other in any_query(), sort in prop::sample::select(&Sort::ALL[..]),
+        ) {
+            let mut resorted = query.clone();
+            resorted.sort = sort;
+            let before = Answer::new(&archive, query, None);
+            for query in [resorted, other] {
+                let anew = Answer::new(&archive, query.clone(), None);
+                prop_assert_eq!(Answer::new(&archive, query, Some(&before)), anew);
+            }
+        }
     }
 }

@@ -12,7 +12,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// A set of articles and their order.
 #[derive(Debug, Default)]
 pub struct Selection {
-    set: Ranked,
+    /// Shared with the same articles in other orders.
+    set: Arc<Ranked>,
     /// How many of them have a date. They stand before the ones that have none.
     n_dated: usize,
     order: Order,
@@ -43,7 +44,15 @@ const SCREEN: usize = 64;
 impl Selection {
     /// The articles of `set`, in this order.
     pub fn new(archive: &Archive, set: ArticleSet, sort: Sort) -> Selection {
-        let set = Ranked::new(set);
+        Selection::of(archive, Arc::new(Ranked::new(set)), sort)
+    }
+
+    /// The same articles in this order. Their set is neither copied nor counted again.
+    pub fn resorted(&self, archive: &Archive, sort: Sort) -> Selection {
+        Selection::of(archive, Arc::clone(&self.set), sort)
+    }
+
+    fn of(archive: &Archive, set: Arc<Ranked>, sort: Sort) -> Selection {
         let order = match sort {
             Sort::Newest => Order::Newest,
             Sort::Oldest => Order::Oldest,
