@@ -190,7 +190,7 @@ fn unlike_each_other(wanted: &[WantedSlug], order: &[u32]) -> Texts {
     for &at in order {
         column.push(&slugs[at as usize]);
     }
-    column
+    column.tight()
 }
 
 fn take(taken: &mut HashMap<String, u32>, wanted: &Slug) -> String {
@@ -229,5 +229,5 @@ fn articles_with(archive: &Archive, n_articles: usize) -> Lists<ArticleIdx> {
     for articles in carriers {
         lists.push(articles);
     }
-    lists
+    lists.tight()
 }

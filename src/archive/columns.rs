@@ -23,7 +23,7 @@ impl Texts {
     /// The same texts, the one at `order[0]` first.
     pub fn reordered(self, order: &[u32]) -> Texts {
         if is_identity(order) {
-            return self;
+            return self.tight();
         }
         let mut texts = Texts {
             arena: String::with_capacity(self.arena.len()),
@@ -33,6 +33,13 @@ impl Texts {
             texts.push(self.get(idx as usize));
         }
         texts
+    }
+
+    /// The same, with no room for more: while it grew, there may have been as much room as text.
+    pub fn tight(mut self) -> Texts {
+        self.arena.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self
     }
 }
 
@@ -66,13 +73,20 @@ impl<T: Copy> Lists<T> {
     /// The same lists, the one at `order[0]` first.
     pub fn reordered(self, order: &[u32]) -> Lists<T> {
         if is_identity(order) {
-            return self;
+            return self.tight();
         }
         let mut lists = Lists::default();
         for &idx in order {
             lists.push(self.get(idx as usize).iter().copied());
         }
-        lists
+        lists.tight()
+    }
+
+    /// The same, with no room for more.
+    pub fn tight(mut self) -> Lists<T> {
+        self.values.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self
     }
 }
 
