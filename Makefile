@@ -59,6 +59,7 @@ journeys: site
 	$(RUN) node --test --test-concurrency=1 tests/e2e/*.test.mjs
 
 budgets: site
+	$(CARGO) bench --quiet --bench finding
 	$(RUN) node benches/budgets.mjs "$(DIST)"
 	$(RUN) node benches/press.mjs
 
