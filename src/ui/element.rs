@@ -14,7 +14,6 @@ use leptos::svg;
 use leptos::tachys::html::node_ref::node_ref;
 use leptos::tachys::html::property::prop;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
-use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 /// An element that is being put together. Boxed, because it is handed from method to method.
@@ -27,7 +26,7 @@ struct Parts {
 }
 
 /// The element of the page, once it is there.
-pub type Node = NodeRef<html::Custom<&'static str>>;
+pub type Node = NodeRef<html::Custom<String>>;
 
 /// Where the focus goes when the control that has it is about to disappear.
 #[derive(Clone, Copy)]
@@ -106,16 +105,16 @@ pub fn effect(act: impl FnMut(bool) + 'static) {
     Effect::new(move |before: Option<()>| act(before.is_none()));
 }
 
-/// An element for each number of a range, kept for as long as its number is there.
+/// An element for each of some numbers, kept for as long as its number is there.
 pub fn numbered(
-    range: impl Fn() -> Range<usize> + Send + Sync + 'static,
+    numbers: impl Fn() -> Vec<usize> + Send + Sync + 'static,
     element: impl Fn(usize) -> Element + Send + Sync + 'static,
 ) -> AnyView {
-    let range: Box<dyn Fn() -> Range<usize> + Send + Sync> = Box::new(range);
+    let numbers: Box<dyn Fn() -> Vec<usize> + Send + Sync> = Box::new(numbers);
     let element: Arc<dyn Fn(usize) -> AnyView + Send + Sync> =
         Arc::new(move |number| element(number).into());
     For(ForProps::builder()
-        .each(range)
+        .each(numbers)
         .key(|number: &usize| *number)
         .children(move |number| element(number))
         .build())
@@ -136,6 +135,11 @@ impl Element {
     /// With an attribute.
     pub fn set(self, name: &'static str, value: &str) -> Element {
         self.with(custom_attribute(name, value.to_owned()).into_any_attr())
+    }
+
+    /// With an attribute, or without it.
+    pub fn set_if(self, name: &'static str, is_set: bool) -> Element {
+        self.with(custom_attribute(name, is_set.then(String::new)).into_any_attr())
     }
 
     /// With an attribute that follows what `read` reads.
@@ -235,7 +239,9 @@ impl From<Element> for AnyView {
             attributes,
             children,
         } = *element.0;
-        html::custom(tag)
+        // As the browser says it: Leptos compares the two to see whether an element can stay when what is in it
+        // changes, and would put another in its place for a name in small letters.
+        html::custom(tag.to_ascii_uppercase())
             .add_any_attr(attributes)
             .child(children)
             .into_any()

@@ -3,9 +3,9 @@
 //! The URL owns the reader's state; nothing here is a second copy of it. How it looks in the address bar
 //! is [`route`](crate::route)'s business.
 
-use super::browser::{geometry, history, page};
+use super::browser::{geometry, history, html, page};
 use crate::answer::Answer;
-use crate::archive::{Archive, ArticleIdx, Entry};
+use crate::archive::{Archive, ArticleIdx};
 use crate::article::Slug;
 use crate::headings::Heading;
 use crate::query::Query;
@@ -31,15 +31,6 @@ pub fn use_library() -> Library {
 }
 
 impl Library {
-    /// What `read` finds in an article; nothing if there is none.
-    pub fn about<T: Default>(
-        self,
-        article: Option<ArticleIdx>,
-        read: impl FnOnce(Entry<'_>) -> T,
-    ) -> T {
-        self.with(|archive| article.map_or_else(T::default, |idx| read(archive.article(idx))))
-    }
-
     /// What `read` finds in the archive.
     pub fn with<T>(self, read: impl FnOnce(&Archive) -> T) -> T {
         self.0.with_value(|archive| read(archive))
@@ -232,14 +223,14 @@ impl Navigation {
         }
     }
 
-    /// Follows a link that an article itself has, unless it leads out of the site, or to a part of the article:
-    /// that is the browser's to do.
-    pub fn follow_own(self, click: &Event, href: &str) {
-        if !page::is_plain_click(click) {
+    /// Follows the link that was clicked, if one was, unless it leads out of the site, or to a part of the article
+    /// that is open: that is the browser's to do.
+    pub fn follow_clicked(self, click: &Event) {
+        let Some(href) = html::clicked_link(click).filter(|_| page::is_plain_click(click)) else {
             return;
-        }
+        };
         let query = self.query_untracked();
-        match Route::of_link(href, query) {
+        match Route::of_link(&href, query) {
             Some((route, part)) => {
                 click.prevent_default();
                 self.go_by(route, part, Arrival::Followed);

@@ -139,6 +139,8 @@ journey("an empty list offers ways out that lead to as many articles as they say
   await reader.search.fill("prinitng");
   assert.match(await reader.waysOut.first().innerText(), /^did you mean printing: \d+$/);
   await reader.search.fill("zzzzqq tag:people wwwwqq");
+  assert.match(await reader.waysOut.first().innerText(), /^only people: \d+$/);
+  await reader.search.fill("zzzzqq wwwwqq");
   await reader.page.getByText("No article fits.").waitFor();
   await reader.clearAll.click();
   assert.equal(await reader.shown(), total);

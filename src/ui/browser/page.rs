@@ -46,6 +46,14 @@ pub fn focus_within(event: &Event, selector: &str) {
     focus_and_show(found);
 }
 
+/// Moves the focus to the element with this id without moving the page.
+pub fn focus_id_in_place(id: &str) {
+    let found = document().get_element_by_id(id);
+    if let Some(element) = found.and_then(|element| element.dyn_into().ok()) {
+        focus(&element);
+    }
+}
+
 /// Moves the focus to the element with this id, and brings it to where it can be seen.
 pub fn focus_id(id: &str) {
     focus_and_show(document().get_element_by_id(id));

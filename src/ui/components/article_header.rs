@@ -33,6 +33,7 @@ pub fn article_header(article: ArticleIdx) -> Element {
             .set("lang", article.language())
             .text(article.title());
         classed("header", "article-header")
+            .on_click(move |click| navigation.follow_clicked(&click))
             .child(title)
             .child(article_facts(article))
             .child(tag_links(article, MOST_TAGS, |link| link))

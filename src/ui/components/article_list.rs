@@ -8,9 +8,8 @@ use crate::ui::browser::{geometry, keyboard, page};
 use crate::ui::element::{Element, Node, classed, effect, numbered};
 use crate::ui::shortcuts::shortcut;
 use crate::ui::state::{Arrival, CurrentAnswer, Library, use_answer, use_library, use_navigation};
-use crate::window::{self, Geometry};
+use crate::window::{self, Geometry, Window};
 use leptos::prelude::*;
-use std::ops::Range;
 use std::rc::Rc;
 
 /// The list, and where it is on the screen.
@@ -20,6 +19,8 @@ struct List {
     answer: CurrentAnswer,
     node: Node,
     geometry: RwSignal<Geometry>,
+    /// Scrolling changes it far less often than the geometry.
+    window: Memo<Window>,
     /// The row that had the focus last, and whether it has it still.
     focused: RwSignal<(usize, bool)>,
 }
@@ -31,11 +32,17 @@ struct List {
 /// the order in the page is always the order for the keyboard and for screen readers.
 pub fn article_list() -> Element {
     let (navigation, next_frame) = (use_navigation(), NextFrame::default());
+    let (answer, geometry) = (use_answer(), RwSignal::new(Geometry::default()));
+    let window = Memo::new(move |before: Option<&Window>| {
+        let rows = window::rows(answer.n_rows(), geometry.get());
+        before.unwrap_or(&Window::default()).moved(rows)
+    });
     let list = List {
         library: use_library(),
-        answer: use_answer(),
+        answer,
         node: Node::new(),
-        geometry: RwSignal::new(Geometry::default()),
+        geometry,
+        window,
         focused: RwSignal::new((0, false)),
     };
 
@@ -52,7 +59,8 @@ pub fn article_list() -> Element {
     effect(move |_| {
         if let Some(node) = list.node.get() {
             page::set_style(&node, "--rows", &list.answer.n_rows().to_string());
-            page::set_style(&node, "--first-row", &list.rows().start.to_string());
+            let first = list.window.with(|window| window.rows.start);
+            page::set_style(&node, "--first-row", &first.to_string());
         }
     });
 
@@ -74,7 +82,7 @@ fn with_keys(element: Element, list: List) -> Element {
         list.focused.set((row, true));
         list.show(row);
         // The row may only just be on its way into the page.
-        steps.call(move || page::focus_id(&link_id(row)));
+        steps.call(move || page::focus_id(&list.link_id(row)));
         Some(row)
     };
     let by_arrow = Rc::clone(&steps);
@@ -93,6 +101,7 @@ fn with_keys(element: Element, list: List) -> Element {
     });
 
     element
+        .on_click(move |click| navigation.follow_clicked(&click))
         .on("focusout", move |_| {
             list.focused.update(|(_, is_inside)| *is_inside = false)
         })
@@ -104,19 +113,24 @@ fn with_keys(element: Element, list: List) -> Element {
         })
 }
 
-/// A row for each number of the window.
+/// The rows of the window.
 fn window_rows(list: List) -> AnyView {
+    // Read in every row, and seldom another one.
+    let current = Memo::new(move |_| list.current());
+    let shift = Memo::new(move |_| list.window.with(|window| window.shift));
     let focus = RowFocus {
-        current: Signal::derive(move || list.current()),
+        current,
         focused: list.focused,
     };
-    numbered(move || list.rows(), move |row| article_row(row, focus))
+    let slots = move || list.window.with(|window| window.slots().collect());
+    numbered(slots, move |slot| article_row(slot, shift, focus))
 }
 
 impl List {
-    /// The rows to have in the page.
-    fn rows(self) -> Range<usize> {
-        window::rows(self.answer.n_rows(), self.geometry.get())
+    /// The id of the link in a row.
+    fn link_id(self, row: usize) -> String {
+        let shift = self.window.with_untracked(|window| window.shift);
+        link_id(row.wrapping_sub(shift))
     }
 
     fn measure(self) {
@@ -128,7 +142,8 @@ impl List {
 
     /// Where the Tab key stops: at the row that had the focus, or the first that is seen if that one is gone.
     fn current(self) -> usize {
-        let (rows, (focused, _)) = (self.rows(), self.focused.get());
+        let rows = self.window.with(|window| window.rows.clone());
+        let focused = self.focused.get().0;
         if rows.contains(&focused) {
             return focused;
         }

@@ -1,10 +1,11 @@
 //! One row of the list.
 
 use super::{article_facts, tag_links};
+use crate::archive::ArticleIdx;
 use crate::headings::Heading;
 use crate::route::Route;
 use crate::ui::browser::{calendar, page};
-use crate::ui::element::{Element, Node, classed, effect, element, several};
+use crate::ui::element::{Element, classed, effect, element, several};
 use crate::ui::state::{use_answer, use_library, use_navigation};
 use leptos::prelude::*;
 
@@ -15,100 +16,88 @@ const MOST_TAGS: usize = 4;
 #[derive(Clone, Copy)]
 pub struct RowFocus {
     /// The number of the row that can be reached by Tab.
-    pub current: Signal<usize>,
+    pub current: Memo<usize>,
     /// The number of the row that had the focus last, and whether it has it still.
     pub focused: RwSignal<(usize, bool)>,
 }
 
-/// The article in one row of the answer, counted from 0. When the answer changes, the row stays and what is
-/// in it changes. The Tab key stops at one row only.
-pub fn article_row(row: usize, focus: RowFocus) -> Element {
-    let (library, answer) = (use_library(), use_answer());
-    let article = move || answer.article(row);
-    let excerpt = move || library.about(article(), |article| article.excerpt());
-    let language = move || library.about(article(), |article| article.language().to_owned());
-    let tab_stop = move || {
-        if focus.current.get() == row {
-            "0"
-        } else {
-            "-1"
-        }
-        .to_owned()
-    };
-    let heading = move || answer.heading(library, row);
-    let title = element("h3")
-        .set("id", &title_id(row))
-        .set("dir", "auto")
-        .follow("lang", language)
-        .child(link(row).follow("tabindex", tab_stop));
-
-    classed("article", "article-row")
-        .set("aria-labelledby", &title_id(row))
-        .set("aria-posinset", &(row + 1).to_string())
-        .follow("aria-setsize", move || answer.n_rows().to_string())
-        .on("focusin", move |_| focus.focused.set((row, true)))
-        .child(
-            classed("h2", "article-row-heading")
-                .follow_if("hidden", move || heading().is_none())
-                .reads(move || heading().map_or_else(String::new, name)),
-        )
-        .child(title)
-        .part(move || {
-            library
-                .about(article(), |article| Some(article_facts(article)))
-                .map_or_else(nothing, Into::into)
-        })
-        .child(
-            classed("p", "article-row-excerpt")
-                .set("dir", "auto")
-                .follow("lang", language)
-                .reads(excerpt),
-        )
-        .part(move || {
-            let finish = |link: Element| link.follow("tabindex", tab_stop);
-            library
-                .about(article(), |article| {
-                    Some(tag_links(article, MOST_TAGS, finish))
-                })
-                .map_or_else(nothing, Into::into)
-        })
-}
-
-/// The title as a link to the article. Takes the focus if the reader has just come back from there.
-fn link(row: usize) -> Element {
+/// One slot of the list. It shows the article in the row whose number is that of the slot and `shift` together: when
+/// the answer or the shift changes, its elements stay and what is in them changes. Takes the focus if the reader has
+/// just come back from its article.
+///
+/// Its links are followed by the list, and what is in it is one part: with a thousand things in the page that
+/// each follow the answer by themselves, scrolling and filtering would take several times as long.
+pub fn article_row(slot: usize, shift: Memo<usize>, focus: RowFocus) -> Element {
     let (library, navigation, answer) = (use_library(), use_navigation(), use_answer());
-    let node = Node::new();
-    let article = move || answer.article(row);
-    let title = move || library.about(article(), |article| article.title().to_owned());
-    let slug = move || library.about(article(), |article| Some(article.slug()));
-    let route = move || {
-        slug().map_or_else(Route::default, |slug| {
-            Route::Article(slug, navigation.query())
-        })
-    };
-
+    let row = move || slot.wrapping_add(shift.get());
+    let article = move || answer.article(row());
     effect(move |_| {
-        let is_wanted = untrack(slug).is_some_and(|slug| navigation.claims_focus(&slug));
-        if let Some(link) = node.get().filter(|_| is_wanted) {
-            page::focus(&link);
+        let slug = article().map(|idx| library.with(|archive| archive.article(idx).slug()));
+        if slug.is_some_and(|slug| navigation.claims_focus(&slug)) {
+            page::focus_id_in_place(&link_id(slot));
         }
     });
 
-    element("a")
-        .node(node)
-        .set("id", &link_id(row))
-        .follow("href", move || route().href())
-        .on_click(move |click| navigation.follow(&click, untrack(route)))
-        .reads(title)
+    classed("article", "article-row")
+        .set("aria-labelledby", &title_id(slot))
+        .follow("aria-posinset", move || (row() + 1).to_string())
+        .follow("aria-setsize", move || answer.n_rows().to_string())
+        .on("focusin", move |_| focus.focused.set((untrack(row), true)))
+        .part(move || {
+            // A row that has just lost its article is about to go.
+            article().map_or_else(
+                || several(Vec::new()),
+                |article| {
+                    let is_current = move || focus.current.get() == row();
+                    content(slot, article, answer.heading(library, row()), is_current)
+                },
+            )
+        })
 }
 
-fn title_id(row: usize) -> String {
-    format!("row-{row}")
+/// What the row of an article shows.
+fn content(
+    slot: usize,
+    article: ArticleIdx,
+    heading: Option<Heading>,
+    is_current: impl Fn() -> bool + Send + Sync + 'static,
+) -> AnyView {
+    let query = use_answer().with(|answer| answer.query.clone());
+    use_library().with(|archive| {
+        let article = archive.article(article);
+        let link = element("a")
+            .set("id", &link_id(slot))
+            .set("href", &Route::Article(article.slug(), query).href())
+            .follow("tabindex", move || {
+                if is_current() { "0" } else { "-1" }.to_owned()
+            })
+            .text(article.title());
+        let said = |element: Element| element.set("dir", "auto").set("lang", article.language());
+        several(vec![
+            classed("h2", "article-row-heading")
+                .set_if("hidden", heading.is_none())
+                .text(&heading.map_or_else(String::new, name))
+                .into(),
+            said(element("h3").set("id", &title_id(slot)))
+                .child(link)
+                .into(),
+            article_facts(article).into(),
+            said(classed("p", "article-row-excerpt"))
+                .text(&article.excerpt())
+                .into(),
+            // The tags of the panel do the same, and Tab would stop at a hundred of these.
+            tag_links(article, MOST_TAGS, |link| link.set("tabindex", "-1")).into(),
+        ])
+    })
 }
 
-/// The id of the link to the article in a row.
-pub(super) fn link_id(row: usize) -> String {
-    format!("row-{row}-link")
+fn title_id(slot: usize) -> String {
+    format!("row-{slot}")
+}
+
+/// The id of the link in a slot.
+pub(super) fn link_id(slot: usize) -> String {
+    format!("row-{slot}-link")
 }
 
 fn name(heading: Heading) -> String {
@@ -116,9 +105,4 @@ fn name(heading: Heading) -> String {
         Heading::Published(date) => calendar::month_and_year(date),
         Heading::Undated => "Undated".to_owned(),
     }
-}
-
-/// What is in a row that has just lost its article and is about to go.
-fn nothing() -> AnyView {
-    several(Vec::new())
 }

@@ -34,11 +34,10 @@ fn formatted(prose: Element, html: SafeHtml) -> Element {
         }
     });
 
-    prose.node(node).set("dir", "auto").on_click(move |click| {
-        if let Some(href) = html::clicked_link(&click) {
-            navigation.follow_own(&click, &href);
-        }
-    })
+    prose
+        .node(node)
+        .set("dir", "auto")
+        .on_click(move |click| navigation.follow_clicked(&click))
 }
 
 /// The paragraphs of a text, each in the direction of its own script.

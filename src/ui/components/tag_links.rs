@@ -5,9 +5,9 @@ use crate::query::{Query, Wanted};
 use crate::route::Route;
 use crate::tags::Tag;
 use crate::ui::element::{Element, classed, element};
-use crate::ui::state::use_navigation;
 
 /// Links to the lists of an article's tags, each finished by `finish`. Past the first `most`, tags are only counted.
+/// Whoever shows them follows them.
 pub fn tag_links(article: Entry<'_>, most: usize, finish: impl Fn(Element) -> Element) -> Element {
     let n_more = article.tags().len().saturating_sub(most);
     let more = (0 < n_more).then(|| element("li").text(&format!("+{n_more}")));
@@ -25,11 +25,9 @@ pub fn tag_links(article: Entry<'_>, most: usize, finish: impl Fn(Element) -> El
 
 /// A link to the list of one tag alone.
 fn link(tag: &Tag) -> Element {
-    let navigation = use_navigation();
     let route = Route::List(Query::default().with(tag, Wanted::Included));
     element("a")
         .set("href", &route.href())
         .set("dir", "auto")
-        .on_click(move |click| navigation.follow(&click, route.clone()))
         .text(tag.as_str())
 }

@@ -50,7 +50,7 @@ pub fn timeline_bars() -> Element {
         .on("pointerleave", finish)
         .child(picture())
         .child(numbered(
-            move || 0..n_bars(),
+            move || (0..n_bars()).collect(),
             move |at| roving.item(bar(at, drag), at),
         ));
 
