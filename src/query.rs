@@ -185,7 +185,7 @@ impl Query {
     }
 
     /// The same order over what one of its parts asks for.
-    pub fn only(&self, part: &Part) -> Query {
+    pub fn alone(&self, part: &Part) -> Query {
         let mut query = self.cleared();
         match part {
             Part::Tag(tag) => query.want(tag, self.wants(tag)),

@@ -37,9 +37,10 @@ struct Walk {
     n_passed: usize,
 }
 
-/// How many articles are met between two of a set, at most, on the way to the first screen of rows; sets that
-/// are sparser than that are sorted instead.
-const SCREEN: usize = 64;
+/// A set is sorted if its square is below so many times all articles, and else walked to. The first screen of rows
+/// is some fifty titles of a set, with as many others in between as the set is sparse; sorting costs ten times a
+/// step for each member. Where both cost the same is about here, and neither is far from the other around it.
+const SPARSE: usize = 4;
 
 impl Selection {
     /// The articles of `set`, in this order.
@@ -161,11 +162,14 @@ impl Walk {
             met: Vec::new(),
             n_passed: 0,
         };
-        if n_set * n_set < SCREEN * n_all {
-            let members: Vec<ArticleIdx> = set.set().iter().collect();
-            let rank = |at: u32| titles.rank(members[at as usize]);
+        if n_set * n_set < SPARSE * n_all {
+            let ranks: Vec<usize> = set.set().iter().map(|one| titles.rank(one)).collect();
+            let rank = |at: u32| ranks[at as usize];
             let order = sorted(n_set, &|one, other| rank(one).cmp(&rank(other)));
-            walk.met = order.iter().map(|&at| members[at as usize]).collect();
+            walk.met = order
+                .iter()
+                .map(|&at| titles.articles()[rank(at)])
+                .collect();
             walk.n_passed = n_all;
         }
         walk

@@ -66,9 +66,9 @@ pub fn ways_out(archive: &Archive, query: &Query) -> Vec<WayOut> {
     if ways.is_empty() && 1 < parts.len() {
         let mended = slips
             .iter()
-            .map(|slip| (slip.change(), slip.query.only(&slip.part)));
+            .map(|slip| (slip.change(), slip.query.alone(&slip.part)));
         ways.extend(mended.filter_map(way));
-        let only = |part: &Part| (Change::Only(label(part)), query.only(part));
+        let only = |part: &Part| (Change::Only(label(part)), query.alone(part));
         ways.extend(by_count(parts.iter().map(only).filter_map(way).collect()));
     }
     ways.truncate(MOST_WAYS);
