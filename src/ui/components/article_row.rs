@@ -42,6 +42,9 @@ pub fn article_row(slot: usize, shift: Memo<usize>, focus: RowFocus) -> Element 
         .set("aria-labelledby", &title_id(slot))
         .follow("aria-posinset", move || (row() + 1).to_string())
         .follow("aria-setsize", move || answer.n_rows().to_string())
+        .follow_if("data-headed", move || {
+            answer.heading(library, row()).is_some()
+        })
         .on("focusin", move |_| focus.focused.set((untrack(row), true)))
         .part(move || {
             // A row that has just lost its article is about to go.
