@@ -35,6 +35,8 @@ pub fn rows(n_rows: usize, geometry: Geometry) -> Range<usize> {
     if row_height <= 0.0 {
         return 0..n_rows.min(FIRST_ROWS);
     }
+    // A list that is still below the screen has its first rows ready.
+    let scrolled = scrolled.max(-screen_height);
     // Casting a float saturates, so that nothing here can leave the list.
     let first = ((scrolled / row_height - SPARE_ROWS).floor().max(0.0) as usize).min(n_rows);
     let end = ((scrolled + screen_height) / row_height + SPARE_ROWS)
@@ -129,9 +131,9 @@ mod tests {
     }
 
     #[test]
-    fn a_list_far_off_the_screen_has_no_rows() {
+    fn a_list_above_the_screen_has_no_rows_and_one_below_it_has_its_first() {
         check(5, 1e9, 5..5);
-        check(5, -1e9, 0..0);
+        check(9, -1e9, 0..6);
     }
 
     #[test]
