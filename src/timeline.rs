@@ -2,11 +2,14 @@
 //!
 //! How it is drawn is the page's business.
 
+pub mod months;
+
 use crate::archive::Archive;
 use crate::article_set::Ranked;
 use crate::dates::{Date, Range, Unit};
 use crate::query::Query;
 use crate::selection::Selection;
+use months::Months;
 
 /// How the articles of an answer spread over time.
 ///
@@ -18,8 +21,8 @@ pub struct Timeline {
     pub bars: Vec<Bar>,
     /// How many articles have no date.
     pub n_undated: usize,
-    /// The first and the last day there would be without limits to the date.
-    pub extent: Option<(Date, Date)>,
+    /// The months there would be without limits to the date.
+    pub months: Option<Months>,
 }
 
 /// A stretch of time and the articles published in it.
@@ -62,7 +65,7 @@ impl Timeline {
         Timeline {
             bars: bars.unwrap_or_default(),
             n_undated: selection.n_undated(),
-            extent,
+            months: extent.map(|(first, last)| Months::between(first, last)),
         }
     }
 

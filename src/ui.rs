@@ -9,6 +9,7 @@ mod app;
 mod components;
 mod element;
 mod load;
+mod navigation;
 mod pages;
 mod roving;
 mod shortcuts;

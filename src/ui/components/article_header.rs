@@ -4,7 +4,8 @@ use super::{article_facts, tag_links};
 use crate::archive::ArticleIdx;
 use crate::ui::browser::page;
 use crate::ui::element::{Element, Node, classed, effect, element};
-use crate::ui::state::{Arrival, use_library, use_navigation};
+use crate::ui::navigation::{Arrival, use_navigation};
+use crate::ui::state::use_library;
 use leptos::prelude::*;
 
 /// Tags shown on an article; one with more is a mistake somewhere, and has a count behind them.

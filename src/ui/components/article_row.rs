@@ -6,7 +6,8 @@ use crate::headings::Heading;
 use crate::route::Route;
 use crate::ui::browser::{calendar, page};
 use crate::ui::element::{Element, classed, effect, element, several};
-use crate::ui::state::{use_answer, use_library, use_navigation};
+use crate::ui::navigation::use_navigation;
+use crate::ui::state::{use_answer, use_library};
 use leptos::prelude::*;
 
 /// Tags shown in a row; an article with more has a count behind them.

@@ -3,7 +3,8 @@
 use crate::query::Part;
 use crate::query::language::label;
 use crate::ui::element::{Element, Focus, button, classed, element, several};
-use crate::ui::state::{use_answer, use_navigation};
+use crate::ui::navigation::use_navigation;
+use crate::ui::state::use_answer;
 
 /// A button for each part of the query, which takes that part back; the focus then goes to `after`. Hidden while
 /// there are none.

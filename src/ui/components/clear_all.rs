@@ -1,7 +1,8 @@
 //! The way back to everything.
 
 use crate::ui::element::{Element, Focus, button};
-use crate::ui::state::{use_answer, use_navigation};
+use crate::ui::navigation::use_navigation;
+use crate::ui::state::use_answer;
 
 /// A button that clears every filter, and with that itself, so that the focus goes to `after`.
 pub fn clear_all(after: Focus) -> Element {

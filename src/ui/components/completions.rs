@@ -4,7 +4,8 @@ use super::search_box::Typing;
 use crate::query::completion::{Completion, complete};
 use crate::ui::browser::keyboard;
 use crate::ui::element::{Element, classed, element, several};
-use crate::ui::state::{use_library, use_navigation};
+use crate::ui::navigation::use_navigation;
+use crate::ui::state::use_library;
 use leptos::prelude::*;
 
 const LIST_ID: &str = "completions";

@@ -3,7 +3,8 @@
 use crate::dates::{Date, Range};
 use crate::ui::browser::page;
 use crate::ui::element::{Element, classed, element};
-use crate::ui::state::{use_answer, use_navigation};
+use crate::ui::navigation::use_navigation;
+use crate::ui::state::use_answer;
 use leptos::prelude::*;
 
 const HINT_ID: &str = "date-hint";

@@ -5,7 +5,8 @@ use crate::numbers::grouped;
 use crate::timeline::{Preset, presets};
 use crate::ui::browser::calendar;
 use crate::ui::element::{Element, button, classed, element};
-use crate::ui::state::{use_answer, use_library, use_navigation};
+use crate::ui::navigation::use_navigation;
+use crate::ui::state::{use_answer, use_library};
 
 /// A button for each preset, with how many articles it would leave; none for those that no article is in at all.
 pub fn date_presets() -> Element {

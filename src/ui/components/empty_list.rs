@@ -3,7 +3,8 @@
 use crate::numbers::grouped;
 use crate::ui::browser::calendar;
 use crate::ui::element::{Element, Focus, button, classed, element, several};
-use crate::ui::state::{use_answer, use_library, use_navigation};
+use crate::ui::navigation::use_navigation;
+use crate::ui::state::{use_answer, use_library};
 use crate::ways_out::{Change, WayOut, ways_out};
 use leptos::prelude::AnyView;
 

@@ -4,7 +4,8 @@ use crate::archive::Archive;
 use crate::route::Route;
 use crate::ui::browser::calendar;
 use crate::ui::element::{Element, classed, element};
-use crate::ui::state::{use_library, use_navigation};
+use crate::ui::navigation::use_navigation;
+use crate::ui::state::use_library;
 
 /// The site's name, which leads home, and what it is about. The name is the page's heading if the page is
 /// about the site as a whole.

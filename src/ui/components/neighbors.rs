@@ -3,8 +3,9 @@
 use crate::archive::ArticleIdx;
 use crate::route::Route;
 use crate::ui::element::{Element, classed, element};
+use crate::ui::navigation::{Navigation, use_navigation};
 use crate::ui::shortcuts::shortcut;
-use crate::ui::state::{Library, Navigation, use_answer, use_library, use_navigation};
+use crate::ui::state::{Library, use_answer, use_library};
 use leptos::prelude::untrack;
 
 /// Links to the articles before and after this one in the reader's list.

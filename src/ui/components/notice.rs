@@ -1,7 +1,7 @@
 //! A word about the address, when a part of it means nothing.
 
 use crate::ui::element::{button, classed, element};
-use crate::ui::state::use_navigation;
+use crate::ui::navigation::use_navigation;
 use leptos::prelude::AnyView;
 
 /// Names the parts of the address that were ignored, until the reader has seen enough of it.

@@ -4,7 +4,8 @@ use crate::archive::ArticleIdx;
 use crate::article::{SafeHtml, paragraphs};
 use crate::ui::browser::html;
 use crate::ui::element::{Element, Node, classed, effect, element};
-use crate::ui::state::{use_library, use_navigation};
+use crate::ui::navigation::use_navigation;
+use crate::ui::state::use_library;
 use leptos::prelude::*;
 
 /// Paragraphs that get an element each. No article has as many; what is behind them, in a file that is none,

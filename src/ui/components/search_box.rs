@@ -6,8 +6,9 @@ use crate::query::language::{Problem, parse, print};
 use crate::query::{Query, completion};
 use crate::ui::browser::page;
 use crate::ui::element::{Element, classed, element};
+use crate::ui::navigation::{Navigation, Pace, use_navigation};
 use crate::ui::shortcuts::shortcut;
-use crate::ui::state::{Library, Navigation, Pace, use_answer, use_library, use_navigation};
+use crate::ui::state::{Library, use_answer, use_library};
 use leptos::prelude::*;
 
 /// The field's id, which the shortcut and the completions need.

@@ -4,8 +4,9 @@ use crate::numbers::grouped;
 use crate::query::Wanted;
 use crate::tags::Tag;
 use crate::ui::element::{Element, classed, element};
+use crate::ui::navigation::use_navigation;
 use crate::ui::roving::Roving;
-use crate::ui::state::{use_answer, use_library, use_navigation};
+use crate::ui::state::{use_answer, use_library};
 
 /// A tag with its count, as two buttons: one asks for it, the other keeps it out. Pressing a pressed one
 /// takes the choice back. It stands in row `row` of those that the arrow keys of `roving` go through.

@@ -6,9 +6,10 @@ use crate::query::Matching;
 use crate::tags::Tag;
 use crate::ui::browser::page;
 use crate::ui::element::{Element, button, classed, element, several};
+use crate::ui::navigation::use_navigation;
 use crate::ui::roving::Roving;
 use crate::ui::shortcuts::shortcut;
-use crate::ui::state::{use_answer, use_library, use_navigation};
+use crate::ui::state::{use_answer, use_library};
 use leptos::prelude::*;
 
 /// Tags shown at first: the ones used most, and what stands under them.

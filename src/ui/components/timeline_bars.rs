@@ -5,8 +5,9 @@ use crate::numbers::counted;
 use crate::timeline::Bar;
 use crate::ui::browser::{calendar, pointer};
 use crate::ui::element::{Element, classed, drawing, element, numbered};
+use crate::ui::navigation::use_navigation;
 use crate::ui::roving::Roving;
-use crate::ui::state::{use_answer, use_navigation};
+use crate::ui::state::use_answer;
 use leptos::ev::Event;
 use leptos::prelude::*;
 

@@ -6,8 +6,9 @@ use crate::query::Sort;
 use crate::ui::browser::announcer::Announcer;
 use crate::ui::browser::page;
 use crate::ui::element::{Element, Focus, Node, classed, effect, element};
+use crate::ui::navigation::{Pace, use_navigation};
 use crate::ui::shortcuts::shortcut;
-use crate::ui::state::{Pace, use_answer, use_library, use_navigation};
+use crate::ui::state::{use_answer, use_library};
 use leptos::prelude::Get;
 
 /// The count of the list, the choice of its order, and a button that clears every filter, and with that

@@ -6,8 +6,9 @@ use crate::ui::browser::timer::NextFrame;
 use crate::ui::browser::{geometry, page};
 use crate::ui::components::{article_header, neighbors, prose};
 use crate::ui::element::{Element, classed, effect, element};
+use crate::ui::navigation::{Arrival, Navigation};
 use crate::ui::shortcuts::shortcut;
-use crate::ui::state::{Arrival, Navigation, use_library};
+use crate::ui::state::use_library;
 
 /// An article to read, from its title to its neighbors.
 pub fn article_page(article: ArticleIdx, navigation: Navigation) -> Element {

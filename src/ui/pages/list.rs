@@ -4,7 +4,8 @@ use crate::archive::Archive;
 use crate::ui::browser::page;
 use crate::ui::components::{article_list, chips, empty_list, filters, help, search_box, toolbar};
 use crate::ui::element::{Element, Focus, Node, button, classed, effect};
-use crate::ui::state::{Arrival, use_library, use_navigation};
+use crate::ui::navigation::{Arrival, use_navigation};
+use crate::ui::state::use_library;
 use leptos::prelude::*;
 
 /// The articles that the query of the address bar gives, and the controls that change it.
