@@ -23,7 +23,7 @@ const CLICKS = 40;
 
 // The built site is still above its budget, mostly by what Leptos and the standard library bring along. Until
 // it is not, it must at least not grow: lower this with every byte that is saved.
-const BYTES_NOW = 158_000;
+const BYTES_NOW = 154_000;
 
 let failures = 0;
 

@@ -11,6 +11,7 @@ mod element;
 mod load;
 mod navigation;
 mod pages;
+mod reactive;
 mod roving;
 mod shortcuts;
 mod state;

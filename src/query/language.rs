@@ -51,7 +51,7 @@ pub(crate) const SORTS: [(&str, Sort); 3] = [
 const MOST_DEPTH: usize = 16;
 
 /// Terms past this number are left out, since each may mean a walk through all texts.
-const MOST_TERMS: usize = 100;
+const MOST_TERMS: usize = 32;
 
 /// The query in a text, and what of the text could not be understood.
 pub fn parse(text: &str) -> (Query, Vec<Problem>) {

@@ -6,6 +6,7 @@ use super::element::{effect, element, part, several};
 use super::load::{Load, Retry, load};
 use super::navigation::{Navigation, provide_navigation};
 use super::pages::{article_page, list_page, missing_page};
+use super::reactive::Derived;
 use super::shortcuts::provide_shortcuts;
 use super::state::{Library, provide_answer, provide_library};
 use crate::archive::{Archive, ArticleIdx};
@@ -42,7 +43,7 @@ pub fn reader(archive: Arc<Archive>, lost: &Losses, retry: &Retry) -> AnyView {
     let navigation = provide_navigation(library);
     provide_answer(library, navigation);
     // Its equality check keeps a page in place while the reader moves within it.
-    let page = Memo::new(move |_| match navigation.slug() {
+    let page = Derived::new(move |_| match navigation.slug() {
         None => Page::List,
         Some(slug) => library
             .with(|archive| archive.find(&slug))

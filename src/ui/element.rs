@@ -134,12 +134,16 @@ impl Element {
 
     /// With an attribute.
     pub fn set(self, name: &'static str, value: &str) -> Element {
-        self.with(custom_attribute(name, value.to_owned()).into_any_attr())
+        self.set_some(name, Some(value.to_owned()))
     }
 
     /// With an attribute, or without it.
     pub fn set_if(self, name: &'static str, is_set: bool) -> Element {
-        self.with(custom_attribute(name, is_set.then(String::new)).into_any_attr())
+        self.set_some(name, is_set.then(String::new))
+    }
+
+    fn set_some(self, name: &'static str, value: Option<String>) -> Element {
+        self.with(custom_attribute(name, value).into_any_attr())
     }
 
     /// With an attribute that follows what `read` reads.

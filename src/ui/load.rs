@@ -3,6 +3,7 @@
 
 use super::browser::fetch::{Fetch, FetchError};
 use super::browser::timer;
+use super::reactive::Value;
 use crate::archive::Archive;
 use crate::feed::{self, Losses};
 use leptos::prelude::*;
@@ -74,8 +75,8 @@ impl LoadError {
 pub type Retry = Arc<dyn Fn() + Send + Sync>;
 
 /// Loads the bundle until the owner goes away.
-pub fn load() -> (RwSignal<Load>, Retry) {
-    let state = RwSignal::new(Load::Loading);
+pub fn load() -> (Value<Load>, Retry) {
+    let state = Value::new(Load::Loading);
     let fetch = Rc::new(Fetch::default());
     let handle = StoredValue::new_local(fetch);
     on_cleanup(move || handle.with_value(|fetch| fetch.abort()));
@@ -87,7 +88,7 @@ pub fn load() -> (RwSignal<Load>, Retry) {
     (state, start)
 }
 
-async fn fill(state: RwSignal<Load>, fetch: Rc<Fetch>) {
+async fn fill(state: Value<Load>, fetch: Rc<Fetch>) {
     let report = move |n_bytes| state.set(Load::Slow(n_bytes));
     let mention = timer::after(QUICK, move || report(0));
     let on_progress = move |n_bytes| {

@@ -4,6 +4,7 @@
 //! is [`route`](crate::route)'s business.
 
 use super::browser::{geometry, history, html, page};
+use super::reactive::Value;
 use super::state::Library;
 use crate::article::Slug;
 use crate::query::Query;
@@ -14,8 +15,8 @@ use leptos::prelude::*;
 /// Where the reader is, and how they got there.
 #[derive(Clone, Copy)]
 pub struct Navigation {
-    route: RwSignal<Route>,
-    ignored: RwSignal<Vec<String>>,
+    route: Value<Route>,
+    ignored: Value<Vec<String>>,
     trail: StoredValue<Trail>,
 }
 
@@ -61,8 +62,8 @@ struct LeftList {
 pub fn provide_navigation(library: Library) -> Navigation {
     let (route, ignored) = opened(library);
     let navigation = Navigation {
-        route: RwSignal::new(route),
-        ignored: RwSignal::new(ignored),
+        route: Value::new(route),
+        ignored: Value::new(ignored),
         trail: StoredValue::new(Trail {
             arrival: Arrival::Opened(history::place()),
             left_list: None,

@@ -3,6 +3,7 @@
 
 use super::browser::{keyboard, page};
 use super::element::Element;
+use super::reactive::Value;
 use leptos::prelude::*;
 
 /// The attribute that numbers the controls.
@@ -11,7 +12,7 @@ const PLACE: &str = "data-place";
 /// Which of some controls has the focus, or would get it. They stand in rows of so many columns.
 #[derive(Clone, Copy)]
 pub struct Roving {
-    current: RwSignal<usize>,
+    current: Value<usize>,
     len: Signal<usize>,
     n_columns: usize,
 }
@@ -21,7 +22,7 @@ impl Roving {
     pub fn new(len: impl Fn() -> usize + Send + Sync + 'static, n_columns: usize) -> Roving {
         let len: Box<dyn Fn() -> usize + Send + Sync> = Box::new(len);
         Roving {
-            current: RwSignal::new(0),
+            current: Value::new(0),
             len: Signal::derive(len),
             n_columns,
         }

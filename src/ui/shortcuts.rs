@@ -4,16 +4,17 @@
 
 use super::browser::keyboard::on_key;
 use super::browser::storage::{self, Key};
+use super::reactive::Value;
 use leptos::prelude::*;
 
 /// Whether shortcuts are switched on.
 #[derive(Clone, Copy)]
-pub struct Shortcuts(RwSignal<bool>);
+pub struct Shortcuts(Value<bool>);
 
 /// As the reader left them, for everything below the owner.
 pub fn provide_shortcuts() {
     let is_off = storage::is_noted(Key::ShortcutsOff);
-    provide_context(Shortcuts(RwSignal::new(!is_off)));
+    provide_context(Shortcuts(Value::new(!is_off)));
 }
 
 /// The switch for all shortcuts.

@@ -4,6 +4,7 @@
 //! got there, is [`navigation`](super::navigation)'s business.
 
 use super::navigation::Navigation;
+use super::reactive::Derived;
 use crate::answer::Answer;
 use crate::archive::{Archive, ArticleIdx};
 use crate::headings::Heading;
@@ -35,12 +36,12 @@ impl Library {
 
 /// What the query of the address bar gives, worked out once for all who show some of it.
 #[derive(Clone, Copy)]
-pub struct CurrentAnswer(Memo<Arc<Answer>>);
+pub struct CurrentAnswer(Derived<Arc<Answer>>);
 
 /// Answers the query of the address bar from now on.
 pub fn provide_answer(library: Library, navigation: Navigation) -> CurrentAnswer {
     // Costs a walk over the archive, and is read in every row and beside every tag.
-    let answer = Memo::new(move |before: Option<&Arc<Answer>>| {
+    let answer = Derived::new(move |before: Option<&Arc<Answer>>| {
         let query = navigation.query();
         match before.filter(|before| before.query == query) {
             Some(same) => Arc::clone(same),

@@ -7,6 +7,7 @@ use crate::ui::browser::timer::NextFrame;
 use crate::ui::browser::{geometry, keyboard, page};
 use crate::ui::element::{Element, Node, classed, effect, numbered};
 use crate::ui::navigation::{Arrival, use_navigation};
+use crate::ui::reactive::{Derived, Value};
 use crate::ui::shortcuts::shortcut;
 use crate::ui::state::{CurrentAnswer, Library, use_answer, use_library};
 use crate::window::{self, Geometry, Window};
@@ -19,11 +20,11 @@ struct List {
     library: Library,
     answer: CurrentAnswer,
     node: Node,
-    geometry: RwSignal<Geometry>,
+    geometry: Value<Geometry>,
     /// Scrolling changes it far less often than the geometry.
-    window: Memo<Window>,
+    window: Derived<Window>,
     /// The row that had the focus last, and whether it has it still.
-    focused: RwSignal<(usize, bool)>,
+    focused: Value<(usize, bool)>,
 }
 
 /// The articles of the answer, in rows of one height.
@@ -33,8 +34,8 @@ struct List {
 /// the order in the page is always the order for the keyboard and for screen readers.
 pub fn article_list() -> Element {
     let (navigation, next_frame) = (use_navigation(), NextFrame::default());
-    let (answer, geometry) = (use_answer(), RwSignal::new(Geometry::default()));
-    let window = Memo::new(move |before: Option<&Window>| {
+    let (answer, geometry) = (use_answer(), Value::new(Geometry::default()));
+    let window = Derived::new(move |before: Option<&Window>| {
         let rows = window::rows(answer.n_rows(), geometry.get());
         before.unwrap_or(&Window::default()).moved(rows)
     });
@@ -44,7 +45,7 @@ pub fn article_list() -> Element {
         node: Node::new(),
         geometry,
         window,
-        focused: RwSignal::new((0, false)),
+        focused: Value::new((0, false)),
     };
 
     geometry::on_change(move || {
@@ -117,8 +118,8 @@ fn with_keys(element: Element, list: List) -> Element {
 /// The rows of the window.
 fn window_rows(list: List) -> AnyView {
     // Read in every row, and seldom another one.
-    let current = Memo::new(move |_| list.current());
-    let shift = Memo::new(move |_| list.window.with(|window| window.shift));
+    let current = Derived::new(move |_| list.current());
+    let shift = Derived::new(move |_| list.window.with(|window| window.shift));
     let focus = RowFocus {
         current,
         focused: list.focused,

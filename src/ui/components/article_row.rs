@@ -7,6 +7,7 @@ use crate::route::Route;
 use crate::ui::browser::{calendar, page};
 use crate::ui::element::{Element, classed, effect, element, several};
 use crate::ui::navigation::use_navigation;
+use crate::ui::reactive::{Derived, Value};
 use crate::ui::state::{use_answer, use_library};
 use leptos::prelude::*;
 
@@ -17,9 +18,9 @@ const MOST_TAGS: usize = 4;
 #[derive(Clone, Copy)]
 pub struct RowFocus {
     /// The number of the row that can be reached by Tab.
-    pub current: Memo<usize>,
+    pub current: Derived<usize>,
     /// The number of the row that had the focus last, and whether it has it still.
-    pub focused: RwSignal<(usize, bool)>,
+    pub focused: Value<(usize, bool)>,
 }
 
 /// One slot of the list. It shows the article in the row whose number is that of the slot and `shift` together: when
@@ -28,7 +29,7 @@ pub struct RowFocus {
 ///
 /// Its links are followed by the list, and what is in it is one part: with a thousand things in the page that
 /// each follow the answer by themselves, scrolling and filtering would take several times as long.
-pub fn article_row(slot: usize, shift: Memo<usize>, focus: RowFocus) -> Element {
+pub fn article_row(slot: usize, shift: Derived<usize>, focus: RowFocus) -> Element {
     let (library, navigation, answer) = (use_library(), use_navigation(), use_answer());
     let row = move || slot.wrapping_add(shift.get());
     let article = move || answer.article(row());

@@ -5,8 +5,8 @@ use crate::query::completion::{Completion, complete};
 use crate::ui::browser::keyboard;
 use crate::ui::element::{Element, classed, element, several};
 use crate::ui::navigation::use_navigation;
+use crate::ui::reactive::{Derived, Value};
 use crate::ui::state::use_library;
-use leptos::prelude::*;
 
 const LIST_ID: &str = "completions";
 
@@ -20,9 +20,9 @@ struct Choice {
 /// The field `field`, and below it what could stand there. The arrow keys choose, Enter takes, Escape closes.
 pub fn completions(typing: Typing, field: Element) -> Element {
     let (library, navigation, draft) = (use_library(), use_navigation(), typing.draft);
-    let choice = RwSignal::new(Choice::default());
+    let choice = Value::new(Choice::default());
     // Walks over all tags, and is read for the list, its length and each key.
-    let offered = Memo::new(move |_| {
+    let offered = Derived::new(move |_| {
         let is_open = choice.with(|choice| choice.is_open);
         let before = draft.with(|draft| draft.before.clone());
         match is_open {
@@ -102,11 +102,11 @@ pub fn completions(typing: Typing, field: Element) -> Element {
     )
 }
 
-fn activate(choice: RwSignal<Choice>, at: usize) {
+fn activate(choice: Value<Choice>, at: usize) {
     choice.update(|choice| choice.active = Some(at));
 }
 
-fn option(at: usize, word: &str, choice: RwSignal<Choice>) -> Element {
+fn option(at: usize, word: &str, choice: Value<Choice>) -> Element {
     let is_active = move || choice.with(|choice| choice.active == Some(at));
 
     element("li")

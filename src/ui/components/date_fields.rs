@@ -4,14 +4,14 @@ use crate::dates::{Date, Range};
 use crate::ui::browser::page;
 use crate::ui::element::{Element, classed, element};
 use crate::ui::navigation::use_navigation;
+use crate::ui::reactive::Value;
 use crate::ui::state::use_answer;
-use leptos::prelude::*;
 
 const HINT_ID: &str = "date-hint";
 
 /// "From" and "To", each a year, month or day, or nothing. Both days are inside.
 pub fn date_fields() -> Element {
-    let wrong = RwSignal::new(None);
+    let wrong = Value::new(None);
     let field = |label, end| field(label, end, wrong);
     let hint = move || wrong.get().is_some();
 
@@ -40,7 +40,7 @@ fn limit(range: Range, end: End) -> Option<Date> {
     }
 }
 
-fn field(label: &str, end: End, wrong: RwSignal<Option<End>>) -> Element {
+fn field(label: &str, end: End, wrong: Value<Option<End>>) -> Element {
     let (answer, navigation) = (use_answer(), use_navigation());
     let shown = move || {
         let date = answer.with(|answer| limit(answer.query.range, end));

@@ -7,9 +7,9 @@ use crate::query::{Query, completion};
 use crate::ui::browser::page;
 use crate::ui::element::{Element, classed, element};
 use crate::ui::navigation::{Navigation, Pace, use_navigation};
+use crate::ui::reactive::Value;
 use crate::ui::shortcuts::shortcut;
 use crate::ui::state::{Library, use_answer, use_library};
-use leptos::prelude::*;
 
 /// The field's id, which the shortcut and the completions need.
 pub(super) const FIELD_ID: &str = "search";
@@ -30,7 +30,7 @@ pub(super) struct Draft {
 /// else as the language of queries has it.
 pub fn search_box() -> Element {
     let answer = use_answer();
-    let draft = RwSignal::new(Draft::default());
+    let draft = Value::new(Draft::default());
     let typing = Typing {
         library: use_library(),
         navigation: use_navigation(),
@@ -109,7 +109,7 @@ fn field(typing: Typing, is_wrong: impl Fn() -> bool + Send + Sync + 'static) ->
 pub(super) struct Typing {
     library: Library,
     navigation: Navigation,
-    pub draft: RwSignal<Draft>,
+    pub draft: Value<Draft>,
 }
 
 impl Typing {

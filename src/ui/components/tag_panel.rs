@@ -7,13 +7,13 @@ use crate::tags::Tag;
 use crate::ui::browser::page;
 use crate::ui::element::{Element, button, classed, element, several};
 use crate::ui::navigation::use_navigation;
+use crate::ui::reactive::{Derived, Value};
 use crate::ui::roving::Roving;
 use crate::ui::shortcuts::shortcut;
 use crate::ui::state::{use_answer, use_library};
-use leptos::prelude::*;
 
 /// Tags shown at first: the ones used most, and what stands under them.
-const FIRST: usize = 24;
+const FIRST: usize = 50;
 
 /// Tags shown when the reader asks for all. More than this would make the page slow; then the field is the way.
 const MOST: usize = 1_000;
@@ -31,9 +31,9 @@ struct Panel {
 /// Every tag with its count, and how several combine.
 pub fn tag_panel() -> Element {
     let (library, answer) = (use_library(), use_answer());
-    let panel = RwSignal::new(Panel::default());
+    let panel = Value::new(Panel::default());
     // Its equality check keeps the buttons in place, and the focus on them, while only the answer changes.
-    let choices = Memo::new(move |_| {
+    let choices = Derived::new(move |_| {
         let Panel {
             needle,
             order,
@@ -62,10 +62,7 @@ pub fn tag_panel() -> Element {
 }
 
 /// A button that shows the rest of the tags.
-fn more(
-    panel: RwSignal<Panel>,
-    n_more: impl Fn() -> usize + Copy + Send + Sync + 'static,
-) -> Element {
+fn more(panel: Value<Panel>, n_more: impl Fn() -> usize + Copy + Send + Sync + 'static) -> Element {
     let is_whole = move || panel.with(|panel| panel.is_whole);
     let name = move || match (is_whole(), n_more()) {
         (false, n_more) => format!("Show all tags, {n_more} more"),
@@ -105,7 +102,7 @@ fn match_choice() -> Element {
 }
 
 /// A field that narrows the tags to those that hold what is typed.
-fn find(panel: RwSignal<Panel>) -> Element {
+fn find(panel: Value<Panel>) -> Element {
     let narrow = move |event| panel.update(|panel| panel.needle = page::value_of(&event));
     let field = element("input")
         .set("id", FIND_ID)
@@ -128,7 +125,7 @@ fn find(panel: RwSignal<Panel>) -> Element {
 }
 
 /// Whether the tags stand by count or by name.
-fn order_choice(panel: RwSignal<Panel>) -> Element {
+fn order_choice(panel: Value<Panel>) -> Element {
     let is_by_name = move || panel.with(|panel| panel.order == Order::Name);
     let turn = move |_| {
         panel.update(|panel| {

@@ -6,6 +6,7 @@ use crate::timeline::Bar;
 use crate::ui::browser::{calendar, pointer};
 use crate::ui::element::{Element, classed, drawing, element, numbered};
 use crate::ui::navigation::use_navigation;
+use crate::ui::reactive::Value;
 use crate::ui::roving::Roving;
 use crate::ui::state::use_answer;
 use leptos::ev::Event;
@@ -21,7 +22,7 @@ const HEIGHT: usize = 100;
 pub fn timeline_bars() -> Element {
     let (answer, navigation) = (use_answer(), use_navigation());
     let n_bars = move || answer.with(|answer| answer.timeline.bars.len());
-    let drag = RwSignal::new(None);
+    let drag = Value::new(None);
     let roving = Roving::new(n_bars, 1);
     let finish = move |_| {
         let range = drag
@@ -80,7 +81,7 @@ fn picture() -> AnyView {
     drawing("timeline-bars-picture", view_box, path)
 }
 
-fn bar(at: usize, drag: RwSignal<Drag>) -> Element {
+fn bar(at: usize, drag: Value<Drag>) -> Element {
     let (answer, navigation) = (use_answer(), use_navigation());
     let bar = move || answer.with(|answer| answer.timeline.bars.get(at).copied());
     let name = move || {
