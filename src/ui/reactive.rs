@@ -24,6 +24,9 @@ struct Compared {
     is_equal: fn(&Held, &Held) -> bool,
 }
 
+/// How a derived value is made, whatever its type.
+type Make = dyn Fn(Option<&Compared>) -> Compared + Send + Sync;
+
 impl PartialEq for Compared {
     fn eq(&self, other: &Compared) -> bool {
         (self.is_equal)(&self.value, &other.value)
@@ -99,7 +102,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Derived<T> {
             value: Arc::new(make(before.map(|before| open(&before.value)))),
             is_equal: |one, other| open::<T>(one) == open::<T>(other),
         };
-        let make: Box<dyn Fn(Option<&Compared>) -> Compared + Send + Sync> = Box::new(make);
+        let make: Box<Make> = Box::new(make);
         Derived(Memo::new(make), PhantomData)
     }
 

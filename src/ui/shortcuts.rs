@@ -35,13 +35,14 @@ impl Shortcuts {
     }
 }
 
-/// Calls `act` with every key that is pressed where nothing is typed, until the owner goes away. `act` says
-/// whether the key was meant for it; such a key does nothing else.
-pub fn shortcut(act: impl Fn(&str) -> bool + 'static) {
+/// Calls `act` with each of `keys` that is pressed where nothing is typed, until the owner goes away. The key then does
+/// nothing else.
+pub fn shortcut(keys: &'static [&'static str], act: impl Fn(&str) + 'static) {
     let shortcuts = use_shortcuts();
     on_key(move |event, key| {
-        if shortcuts.0.get_untracked() && act(key) {
+        if shortcuts.0.get_untracked() && keys.contains(&key) {
             event.prevent_default();
+            act(key);
         }
     });
 }

@@ -88,18 +88,14 @@ fn with_keys(element: Element, list: List) -> Element {
         Some(row)
     };
     let by_arrow = Rc::clone(&steps);
-    shortcut(move |key| {
-        if key == "o" && list.focused.get_untracked().1 {
-            let slug = list
-                .answer
-                .peek(|answer| answer.selection.article(list.current()));
-            let slug = slug.map(|idx| list.library.with(|archive| archive.article(idx).slug()));
-            let query = list.answer.peek(|answer| answer.query.clone());
-            slug.into_iter()
-                .for_each(|slug| navigation.go(Route::Article(slug, query.clone())));
-            return true;
+    shortcut(&["j", "k"], move |key| {
+        // Without rows there is none to go to.
+        let _row = step(&steps, key);
+    });
+    shortcut(&["o"], move |_| {
+        if let Some(route) = list.route_of_focused() {
+            navigation.go(route);
         }
-        ["j", "k"].contains(&key) && step(&steps, key).is_some()
     });
 
     element
@@ -170,6 +166,19 @@ impl List {
             "End" => Some(last),
             _ => None,
         }
+    }
+
+    /// Where the article of the focused row is, if one has the focus.
+    fn route_of_focused(self) -> Option<Route> {
+        if !self.focused.get_untracked().1 {
+            return None;
+        }
+        let row = untrack(|| self.current());
+        self.answer.peek(|answer| {
+            let article = answer.selection.article(row)?;
+            let slug = self.library.with(|archive| archive.article(article).slug());
+            Some(Route::Article(slug, answer.query.clone()))
+        })
     }
 
     /// Scrolls until all of a row is on the screen.

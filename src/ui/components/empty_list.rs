@@ -1,23 +1,45 @@
 //! The list when nothing is in it.
 
 use crate::numbers::grouped;
+use crate::query::Query;
 use crate::ui::browser::calendar;
-use crate::ui::element::{Element, Focus, button, classed, element, several};
-use crate::ui::navigation::use_navigation;
+use crate::ui::browser::timer::{self, Timer};
+use crate::ui::element::{Element, Focus, button, classed, effect, element, several};
+use crate::ui::navigation::{Pace, use_navigation};
+use crate::ui::reactive::Value;
 use crate::ui::state::{use_answer, use_library};
 use crate::ways_out::{Change, WayOut, ways_out};
 use leptos::prelude::AnyView;
+use std::cell::RefCell;
+
+/// How long the reader must have stopped typing before ways out are looked for, in milliseconds: that may mean
+/// reading all texts several times, and most words are empty lists on the way.
+const STOPPED_FOR: u32 = 300;
 
 /// Says that no article is left, and offers ways out of that, after which the focus goes to `after`. Hidden while
 /// there are articles.
 pub fn empty_list(after: Focus) -> Element {
-    let (library, answer) = (use_library(), use_answer());
-    let ways = move || {
-        if 0 < answer.n_rows() {
-            return several(Vec::new());
+    let (library, navigation, answer) = (use_library(), use_navigation(), use_answer());
+    let asked = Value::new(None::<Query>);
+    let pending = RefCell::new(None::<Timer>);
+    effect(move |_| {
+        let query = answer.with(|answer| answer.selection.is_empty().then(|| answer.query.clone()));
+        let is_typing = query.is_some() && navigation.pace() == Some(Pace::Steps);
+        let look = move || asked.set(query);
+        // A new timer takes the place of the one before, which cancels that.
+        pending.replace(is_typing.then(|| timer::after(STOPPED_FOR, look.clone())));
+        if !is_typing {
+            look();
         }
-        let ways = library.with(|archive| answer.with(|answer| ways_out(archive, &answer.query)));
-        explanation(ways, after)
+    });
+    let ways = move || {
+        let query = asked
+            .get()
+            .filter(|query| answer.with(|answer| answer.query == *query));
+        query.map_or_else(
+            || several(Vec::new()),
+            |query| explanation(library.with(|archive| ways_out(archive, &query)), after),
+        )
     };
 
     classed("div", "empty-list")

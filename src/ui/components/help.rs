@@ -68,13 +68,7 @@ pub fn help() -> Element {
             dialog::close(&node);
         }
     };
-    shortcut(move |key| {
-        let is_mine = key == "?";
-        if is_mine {
-            open();
-        }
-        is_mine
-    });
+    shortcut(&["?"], move |_| open());
 
     classed("div", "help")
         .child(button("Help", move |_| open()).set("class", "help-open"))

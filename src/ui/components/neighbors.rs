@@ -13,16 +13,11 @@ pub fn neighbors(article: ArticleIdx) -> Element {
     let (library, navigation) = (use_library(), use_navigation());
     let (before, after) = use_answer().with(|answer| answer.selection.neighbors(article));
 
-    shortcut(move |key| {
-        let goal = match key {
-            "p" => before,
-            "n" => after,
-            _ => return false,
-        };
+    shortcut(&["p", "n"], move |key| {
+        let goal = if key == "p" { before } else { after };
         if let Some(route) = goal.map(|article| route(library, navigation, article)) {
             navigation.go(route);
         }
-        true
     });
 
     classed("nav", "neighbors")

@@ -46,13 +46,7 @@ pub fn search_box() -> Element {
             format!("At character {}: {}.", problem.column, problem.message)
         })
     };
-    shortcut(|key| {
-        let is_mine = key == "/";
-        if is_mine {
-            page::focus_id(FIELD_ID);
-        }
-        is_mine
-    });
+    shortcut(&["/"], |_| page::focus_id(FIELD_ID));
 
     classed("search", "search-box")
         .child(completions(

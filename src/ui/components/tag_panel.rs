@@ -111,13 +111,7 @@ fn find(panel: Value<Panel>) -> Element {
         .set("autocomplete", "off")
         .set("spellcheck", "false")
         .on("input", narrow);
-    shortcut(|key| {
-        let is_mine = key == "t";
-        if is_mine {
-            page::focus_id(FIND_ID);
-        }
-        is_mine
-    });
+    shortcut(&["t"], |_| page::focus_id(FIND_ID));
 
     classed("label", "tag-panel-find")
         .child(classed("span", "visually-hidden").text("Find a tag"))

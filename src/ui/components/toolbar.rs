@@ -15,12 +15,8 @@ use leptos::prelude::Get;
 /// itself, so that the focus goes to `after`.
 pub fn toolbar(after: Focus) -> Element {
     let navigation = use_navigation();
-    shortcut(move |key| {
-        let is_mine = key == "c";
-        if is_mine {
-            navigation.ask(|query| *query = query.cleared());
-        }
-        is_mine
+    shortcut(&["c"], move |_| {
+        navigation.ask(|query| *query = query.cleared())
     });
 
     classed("div", "toolbar")

@@ -48,13 +48,7 @@ fn frame(navigation: Navigation) -> Element {
         .on_click(move |click| navigation.follow_back(&click))
         .text("Back to list");
 
-    shortcut(move |key| {
-        let is_mine = ["u", "Escape"].contains(&key);
-        if is_mine {
-            navigation.back_to_list();
-        }
-        is_mine
-    });
+    shortcut(&["u", "Escape"], move |_| navigation.back_to_list());
     effect(move |_| {
         // The route is set as well when the reader moves within an article.
         navigation.route();
