@@ -7,6 +7,7 @@ const PAGES = [
   "",
   "?q=press+-%22hot+metal%22&tag=web&not=people&match=any&from=2023&sort=oldest",
   "?q=presss",
+  `?q=%22${"w".repeat(300)}%22`,
   "?sort=title&from=2030",
   "?tag=nowhere",
   "?article=linotype-hot-metal",
