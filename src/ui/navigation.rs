@@ -129,26 +129,6 @@ impl Navigation {
         self.trail.with_value(|trail| trail.arrival.clone())
     }
 
-    /// Whether the reader has just come back to the list from this article. True once: whoever asks takes
-    /// the focus there.
-    pub fn claims_focus(self, slug: &Slug) -> bool {
-        let read = self.trail.with_value(|trail| match &trail.arrival {
-            Arrival::Returned(_, Some(read)) | Arrival::ToRowOf(read) => read == slug,
-            _ => false,
-        });
-        if read {
-            self.drop_claim();
-        }
-        read
-    }
-
-    /// Forgets which article the reader has come from: a row that enters the screen from now on must not take
-    /// the focus away from whatever has it.
-    pub fn drop_claim(self) {
-        self.trail
-            .update_value(|trail| trail.arrival = Arrival::Followed);
-    }
-
     /// Shows `route`, as a new entry of the history.
     pub fn go(self, route: Route) {
         self.go_by(route, "", Arrival::Followed);

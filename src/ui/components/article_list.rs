@@ -33,7 +33,8 @@ struct List {
 /// elements and change their text, and when the reader scrolls, rows enter and leave at the ends, so that
 /// the order in the page is always the order for the keyboard and for screen readers.
 pub fn article_list() -> Element {
-    let (navigation, next_frame) = (use_navigation(), NextFrame::default());
+    let navigation = use_navigation();
+    let (arrivals, focuses) = (NextFrame::default(), Rc::new(NextFrame::default()));
     let (answer, geometry) = (use_answer(), Value::new(Geometry::default()));
     let window = Derived::new(move |before: Option<&Window>| {
         let rows = window::rows(answer.n_rows(), geometry.get());
@@ -48,15 +49,15 @@ pub fn article_list() -> Element {
         focused: Value::new((0, false)),
     };
 
-    geometry::on_change(move || {
-        navigation.drop_claim();
-        list.measure();
-    });
+    geometry::on_change(move || list.measure());
     effect(move |is_new| {
         navigation.route();
-        // Taken now, because a row that claims the focus before the next frame changes it.
-        let arrival = navigation.arrival();
-        next_frame.call(move || list.arrive(arrival, is_new));
+        let (arrival, focuses) = (navigation.arrival(), Rc::clone(&focuses));
+        arrivals.call(move || {
+            let read = list.arrive(arrival, is_new);
+            // The row may only just be on its way into the page.
+            focuses.call(move || read.into_iter().for_each(|row| list.focus(row)));
+        });
     });
     effect(move |_| {
         if let Some(node) = list.node.get() {
@@ -189,10 +190,22 @@ impl List {
         }
     }
 
-    fn arrive(self, arrival: Arrival, is_new: bool) {
+    /// Takes the reader to their place. Gives the row of the article that they have come back from, if they have.
+    fn arrive(self, arrival: Arrival, is_new: bool) -> Option<usize> {
+        let read = match &arrival {
+            Arrival::Returned(_, Some(read)) | Arrival::ToRowOf(read) => self.row_of(read),
+            _ => None,
+        };
         self.measure();
         geometry::scroll_to(self.place(arrival, is_new));
         self.measure();
+        read
+    }
+
+    /// Gives the focus to a row, if it is in the page.
+    fn focus(self, row: usize) {
+        self.focused.set((row, true));
+        page::focus_id_in_place(&self.link_id(row));
     }
 
     /// How far down the page should be scrolled for a reader who has just arrived.

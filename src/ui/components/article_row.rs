@@ -4,9 +4,8 @@ use super::{article_facts, tag_links};
 use crate::archive::ArticleIdx;
 use crate::headings::Heading;
 use crate::route::Route;
-use crate::ui::browser::{calendar, page};
-use crate::ui::element::{Element, classed, effect, element, several};
-use crate::ui::navigation::use_navigation;
+use crate::ui::browser::calendar;
+use crate::ui::element::{Element, classed, element, several};
 use crate::ui::reactive::{Derived, Value};
 use crate::ui::state::{use_answer, use_library};
 use leptos::prelude::*;
@@ -24,21 +23,14 @@ pub struct RowFocus {
 }
 
 /// One slot of the list. It shows the article in the row whose number is that of the slot and `shift` together: when
-/// the answer or the shift changes, its elements stay and what is in them changes. Takes the focus if the reader has
-/// just come back from its article.
+/// the answer or the shift changes, its elements stay and what is in them changes.
 ///
 /// Its links are followed by the list, and what is in it is one part: with a thousand things in the page that
 /// each follow the answer by themselves, scrolling and filtering would take several times as long.
 pub fn article_row(slot: usize, shift: Derived<usize>, focus: RowFocus) -> Element {
-    let (library, navigation, answer) = (use_library(), use_navigation(), use_answer());
+    let (library, answer) = (use_library(), use_answer());
     let row = move || slot.wrapping_add(shift.get());
     let article = move || answer.article(row());
-    effect(move |_| {
-        let slug = article().map(|idx| library.with(|archive| archive.article(idx).slug()));
-        if slug.is_some_and(|slug| navigation.claims_focus(&slug)) {
-            page::focus_id_in_place(&link_id(slot));
-        }
-    });
 
     classed("article", "article-row")
         .set("aria-labelledby", &title_id(slot))
