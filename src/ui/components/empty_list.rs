@@ -25,7 +25,12 @@ pub fn empty_list(after: Focus) -> Element {
     effect(move |_| {
         let query = answer.with(|answer| answer.selection.is_empty().then(|| answer.query.clone()));
         let is_typing = query.is_some() && navigation.pace() == Some(Pace::Steps);
-        let look = move || asked.set(query);
+        let look = move || {
+            // Most answers are not empty, and neither was the one before.
+            if asked.with_untracked(|asked| *asked != query) {
+                asked.set(query);
+            }
+        };
         // A new timer takes the place of the one before, which cancels that.
         pending.replace(is_typing.then(|| timer::after(STOPPED_FOR, look.clone())));
         if !is_typing {
