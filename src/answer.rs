@@ -8,6 +8,7 @@ use crate::dates::Range;
 use crate::facets::Facets;
 use crate::headings::Headings;
 use crate::query::Query;
+use crate::search::{self, Found, Ranking};
 use crate::selection::Selection;
 use crate::timeline::Timeline;
 use std::sync::Arc;
@@ -25,8 +26,8 @@ pub struct Answer {
     pub headings: Headings,
     /// How the articles spread over time.
     pub timeline: Timeline,
-    /// The articles for which the conditions hold: kept, because finding them again may take long.
-    held: Arc<ArticleSet>,
+    /// What the conditions are about: kept, because finding it again may take long.
+    found: Arc<Found>,
     /// The articles there would be without limits to the date.
     always: Arc<Ranked>,
 }
@@ -38,24 +39,24 @@ impl Answer {
             return before.resorted(archive, query);
         }
         let same = before.filter(|before| before.query.conditions() == query.conditions());
-        let held = match same {
-            Some(before) => Arc::clone(&before.held),
-            None => Arc::new(query.matches_conditions(archive)),
+        let found = match same {
+            Some(before) => Arc::clone(&before.found),
+            None => Arc::new(search::find(archive, query.conditions())),
         };
-        let always = query.matches_tags(archive, ArticleSet::clone(&held));
+        let always = query.matches_tags(archive, found.set.clone());
         let dates = ArticleSet::within(archive.len(), archive.published(query.range));
-        let (mut set, mut available) = (always.clone(), ArticleSet::clone(&held));
+        let (mut set, mut available) = (always.clone(), found.set.clone());
         set.intersect(&dates);
         available.intersect(&dates);
-        let selection = Selection::new(archive, set, query.sort);
+        let selection = Selection::new(archive, set, query.order(), found.ranking.as_deref());
         let always = Arc::new(Ranked::new(always));
         Answer {
             facets: Facets::new(archive, &query, &selection, &available),
-            headings: Headings::new(archive, &selection, query.sort),
+            headings: Headings::new(archive, &selection, query.order()),
             timeline: Timeline::new(archive, &query, &selection, &always),
             query,
             selection,
-            held,
+            found,
             always,
         }
     }
@@ -69,16 +70,23 @@ impl Answer {
 
     /// The answer to `query`, which asks for the same articles: nothing is counted again.
     fn resorted(&self, archive: &Archive, query: Query) -> Answer {
-        let selection = self.selection.resorted(archive, query.sort);
+        let selection =
+            self.selection
+                .resorted(archive, query.order(), self.found.ranking.as_deref());
         Answer {
             facets: self.facets.clone(),
-            headings: Headings::new(archive, &selection, query.sort),
+            headings: Headings::new(archive, &selection, query.order()),
             timeline: self.timeline.clone(),
-            held: Arc::clone(&self.held),
+            found: Arc::clone(&self.found),
             always: Arc::clone(&self.always),
             query,
             selection,
         }
+    }
+
+    /// What made some articles better than others, if words were looked for.
+    pub fn ranking(&self) -> Option<&Ranking> {
+        self.found.ranking.as_deref()
     }
 
     /// How many articles there would be if only the limits of the date were these.

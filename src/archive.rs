@@ -10,9 +10,9 @@ use crate::collation;
 use crate::dates;
 use crate::dates::Date;
 use crate::feed::{self, Feed, Losses};
+use crate::search::{Index, Unusable};
 use crate::sorting::sorted;
 use crate::tags::Tag;
-use crate::words::Words;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -64,8 +64,8 @@ pub struct Archive {
     tags: TagTable,
     /// Made when somebody first sorts by title.
     by_title: OnceLock<Arc<TitleOrder>>,
-    /// Made when somebody first looks for a word.
-    words: OnceLock<Words>,
+    /// Read from a file, or made when somebody first looks for a word.
+    index: OnceLock<Index>,
 }
 
 impl Archive {
@@ -121,9 +121,22 @@ impl Archive {
         })
     }
 
-    /// What the articles say, to look for words in.
-    pub fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::new(self))
+    /// What finds words in the articles. It is made now if there is none yet, which may take long.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self))
+    }
+
+    /// Whether words can be looked for at once.
+    pub fn has_index(&self) -> bool {
+        self.index.get().is_some()
+    }
+
+    /// Takes the bytes of an index of this archive, so that none has to be made.
+    pub fn set_index(&self, bytes: Vec<u8>) -> Result<(), Unusable> {
+        let index = Index::read(bytes, self)?;
+        // One that is there already is the same.
+        let _ = self.index.set(index);
+        Ok(())
     }
 
     /// The places of the articles published in `range`: they stand together. An open range has the undated
@@ -274,6 +287,29 @@ impl<'a> Entry<'a> {
         match self.archive.authors.get(self.idx.idx()) {
             "" => &self.archive.feed_authors,
             authors => authors,
+        }
+    }
+
+    /// The names of its own authors, separated by commas.
+    pub(crate) fn own_authors(self) -> &'a str {
+        self.archive.authors.get(self.idx.idx())
+    }
+
+    /// Its author's summary, unless that is only how its text begins.
+    pub(crate) fn own_summary(self) -> &'a str {
+        let summary = self.archive.summaries.get(self.idx.idx());
+        let mut words = self.text().split_whitespace();
+        // The last word may have been cut short.
+        let mut rest = summary
+            .split_whitespace()
+            .rev()
+            .skip(1)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev();
+        match rest.all(|word| words.next() == Some(word)) {
+            true => "",
+            false => summary,
         }
     }
 

@@ -28,7 +28,7 @@ impl Headings {
     pub fn new(archive: &Archive, selection: &Selection, sort: Sort) -> Headings {
         let n_dated = selection.len() - selection.n_undated();
         let date = |row| archive.article(selection.article(row)?).date();
-        if sort == Sort::Title {
+        if matches!(sort, Sort::Title | Sort::Relevance) {
             return Headings(None);
         }
         let ends = n_dated.checked_sub(1).map(|last| (date(0), date(last)));

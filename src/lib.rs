@@ -19,11 +19,11 @@ pub mod facets;
 pub mod headings;
 pub mod query;
 pub mod route;
+pub mod search;
 pub mod selection;
 pub mod timeline;
 pub mod ways_out;
 pub mod window;
-pub mod words;
 
 pub mod numbers;
 

@@ -6,11 +6,13 @@
 use crate::archive::Archive;
 use crate::article_set::ArticleSet;
 use crate::dates::Range;
+use crate::search;
 use crate::tags::Tag;
 
 pub mod completion;
 pub mod expr;
 pub mod language;
+pub mod needle;
 
 use expr::{Expr, Term};
 
@@ -44,8 +46,10 @@ pub enum Matching {
 /// An order of articles. Those without a date come last in both orders by date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// By date, falling.
+    /// The best first, where words are looked for; by date, falling, where nothing makes one better than another.
     #[default]
+    Relevance,
+    /// By date, falling.
     Newest,
     /// By date, rising.
     Oldest,
@@ -55,7 +59,7 @@ pub enum Sort {
 
 impl Sort {
     /// Every order, the default first.
-    pub const ALL: [Sort; 3] = [Sort::Newest, Sort::Oldest, Sort::Title];
+    pub const ALL: [Sort; 4] = [Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Title];
 }
 
 /// What a query says of one tag.
@@ -213,6 +217,27 @@ impl Query {
         (self, unknown)
     }
 
+    /// Whether it looks for words, so that one article can be better than another.
+    pub fn is_search(&self) -> bool {
+        self.conditions.iter().any(Expr::is_search)
+    }
+
+    /// The order that the answer has.
+    pub fn order(&self) -> Sort {
+        match self.sort {
+            Sort::Relevance if !self.is_search() => Sort::Newest,
+            sort => sort,
+        }
+    }
+
+    /// Asks for an order, which goes without saying if it is the one the answer has by itself.
+    pub fn sort_by(&mut self, sort: Sort) {
+        self.sort = Sort::Relevance;
+        if self.order() != sort {
+            self.sort = sort;
+        }
+    }
+
     /// Whether it leaves articles out at all.
     pub fn is_filtering(&self) -> bool {
         !self.parts().is_empty()
@@ -240,11 +265,10 @@ impl Query {
 
     /// The articles for which the conditions hold: the part that may take long.
     pub(crate) fn matches_conditions(&self, archive: &Archive) -> ArticleSet {
-        let mut set = ArticleSet::all(archive.len());
-        for condition in &self.conditions {
-            set.intersect(&condition.matches(archive));
+        match self.conditions.is_empty() {
+            true => ArticleSet::all(archive.len()),
+            false => search::find(archive, &self.conditions).set,
         }
-        set
     }
 
     /// Those of `set` that carry the tags they should, and no other ones.

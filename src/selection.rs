@@ -6,8 +6,13 @@
 use crate::archive::{Archive, ArticleIdx, TitleOrder};
 use crate::article_set::{ArticleSet, Ranked};
 use crate::query::Sort;
+use crate::search::Ranking;
 use crate::sorting::sorted;
 use std::sync::{Arc, Mutex, PoisonError};
+
+mod best_first;
+
+use best_first::BestFirst;
 
 /// A set of articles and their order.
 #[derive(Debug, Default)]
@@ -16,6 +21,7 @@ pub struct Selection {
     set: Arc<Ranked>,
     /// How many of them have a date. They stand before the ones that have none.
     n_dated: usize,
+    n_best: Option<usize>,
     order: Order,
 }
 
@@ -25,6 +31,9 @@ enum Order {
     Newest,
     Oldest,
     Title(Mutex<Walk>),
+    Relevance(Mutex<BestFirst>),
+    /// Two stretches, the articles with all the words before those with some, each in another order.
+    Parted(Vec<ArticleIdx>),
 }
 
 /// A walk through all titles, that has come as far as somebody wanted to know.
@@ -43,27 +52,47 @@ struct Walk {
 const SPARSE: usize = 4;
 
 impl Selection {
-    /// The articles of `set`, in this order.
-    pub fn new(archive: &Archive, set: ArticleSet, sort: Sort) -> Selection {
-        Selection::of(archive, Arc::new(Ranked::new(set)), sort)
+    /// The articles of `set`, in this order. `ranking` is what says which are better, if anything does.
+    pub fn new(
+        archive: &Archive,
+        set: ArticleSet,
+        sort: Sort,
+        ranking: Option<&Ranking>,
+    ) -> Selection {
+        Selection::of(archive, Arc::new(Ranked::new(set)), sort, ranking)
     }
 
     /// The same articles in this order. Their set is neither copied nor counted again.
-    pub fn resorted(&self, archive: &Archive, sort: Sort) -> Selection {
-        Selection::of(archive, Arc::clone(&self.set), sort)
+    pub fn resorted(&self, archive: &Archive, sort: Sort, ranking: Option<&Ranking>) -> Selection {
+        Selection::of(archive, Arc::clone(&self.set), sort, ranking)
     }
 
-    fn of(archive: &Archive, set: Arc<Ranked>, sort: Sort) -> Selection {
-        let order = match sort {
-            Sort::Newest => Order::Newest,
-            Sort::Oldest => Order::Oldest,
-            Sort::Title => Order::Title(Mutex::new(Walk::new(archive.by_title(), &set))),
+    fn of(archive: &Archive, set: Arc<Ranked>, sort: Sort, ranking: Option<&Ranking>) -> Selection {
+        let best = ranking.and_then(Ranking::best).map(|best| {
+            let mut best = best.clone();
+            best.intersect(set.set());
+            best
+        });
+        let order = match (sort, ranking, &best) {
+            (Sort::Relevance, Some(ranking), _) => {
+                Order::Relevance(Mutex::new(BestFirst::new(archive, ranking, set.set())))
+            }
+            (_, _, Some(best)) => Order::Parted(parted(archive, &set, best, sort)),
+            (Sort::Newest | Sort::Relevance, ..) => Order::Newest,
+            (Sort::Oldest, ..) => Order::Oldest,
+            (Sort::Title, ..) => Order::Title(Mutex::new(Walk::new(archive.by_title(), &set))),
         };
         Selection {
             n_dated: set.len_before(archive.n_dated()),
+            n_best: best.map(|best| best.len()),
             set,
             order,
         }
+    }
+
+    /// How many articles at its beginning have all the words, if others follow that have only some.
+    pub fn n_best(&self) -> Option<usize> {
+        self.n_best
     }
 
     /// How many articles are in it.
@@ -88,6 +117,8 @@ impl Selection {
                 walk.go_on(&self.set, |walk| row < walk.met.len());
                 walk.met.get(row).copied()
             }),
+            Order::Relevance(best_first) => lock(best_first, |best_first| best_first.article(row)),
+            Order::Parted(articles) => articles.get(row).copied(),
             _ => self.set.nth(self.turned(row)),
         }
     }
@@ -105,6 +136,8 @@ impl Selection {
                 // What was met is in the order of titles.
                 Some(walk.met.partition_point(|met| titles.rank(*met) < rank))
             }),
+            Order::Relevance(best_first) => lock(best_first, |best_first| best_first.row(article)),
+            Order::Parted(articles) => articles.iter().position(|one| *one == article),
             _ => Some(self.turned(self.set.len_before(article.idx()))),
         }
     }
@@ -145,13 +178,25 @@ impl Selection {
 impl PartialEq for Selection {
     fn eq(&self, other: &Selection) -> bool {
         std::mem::discriminant(&self.order) == std::mem::discriminant(&other.order)
+            && self.n_best == other.n_best
             && self.set == other.set
     }
 }
 
-/// A walk is never left half done, so one whose thread panicked is as good as any.
-fn lock<T>(walk: &Mutex<Walk>, act: impl FnOnce(&mut Walk) -> T) -> T {
-    act(&mut walk.lock().unwrap_or_else(PoisonError::into_inner))
+/// The articles of `set` in an order that is not the one by relevance, those in `best` first.
+fn parted(archive: &Archive, set: &Ranked, best: &ArticleSet, sort: Sort) -> Vec<ArticleIdx> {
+    let mut rest = set.set().clone();
+    rest.subtract(best);
+    let sorted = |set: ArticleSet| {
+        let selection = Selection::new(archive, set, sort, None);
+        selection.iter().collect::<Vec<ArticleIdx>>()
+    };
+    [sorted(best.clone()), sorted(rest)].concat()
+}
+
+/// What is behind a lock is never left half done, so one whose thread panicked is as good as any.
+fn lock<T, U>(part: &Mutex<T>, act: impl FnOnce(&mut T) -> U) -> U {
+    act(&mut part.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 impl Walk {

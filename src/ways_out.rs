@@ -3,10 +3,12 @@
 use crate::archive::Archive;
 use crate::dates::{Date, Range};
 use crate::query::expr::{Expr, Term};
+use crate::query::needle::{Needle, Place};
 use crate::query::{Matching, Part, Query, language};
+use crate::search;
+use crate::search::slips::slips;
 use crate::sorting::sorted;
 use crate::tags::Tag;
-use crate::words::{Needle, nearest};
 
 /// One change to a query that had no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,8 +104,9 @@ fn corrections(archive: &Archive, query: &Query) -> Vec<Slip> {
     let mut slips = Vec::new();
     for (at, condition) in query.conditions().iter().enumerate() {
         if let Expr::Term(Term::Says(needle, place)) = condition
-            && archive.words().find(needle, *place).is_empty()
-            && let Some(meant) = archive.words().nearest(needle.as_str())
+            && !needle.is_phrase()
+            && is_unknown(archive, needle, *place)
+            && let Some(meant) = archive.index().nearest(needle.as_str())
             && let Some(corrected) = Needle::word(&meant)
         {
             let condition = Expr::Term(Term::Says(corrected, *place));
@@ -132,13 +135,17 @@ fn corrections(archive: &Archive, query: &Query) -> Vec<Slip> {
     slips
 }
 
+/// Whether no article has a word, or anything it may have been meant to be.
+fn is_unknown(archive: &Archive, needle: &Needle, place: Place) -> bool {
+    let condition = Expr::Term(Term::Says(needle.clone(), place));
+    search::find(archive, &[condition]).set.is_empty()
+}
+
 /// A tag is long enough for so many slips if every second letter of it is right.
 fn nearest_tag(archive: &Archive, tag: &Tag) -> Option<Tag> {
-    let letters = |tag: &Tag| tag.key().chars().collect::<Vec<char>>();
-    let wanted = letters(tag);
-    let most = (wanted.len() / 2).min(2);
+    let most = (tag.key().chars().count() / 2).min(2);
     let known = archive.tags().iter().map(|idx| archive.tag(*idx));
-    let near = known.map(|known| (nearest::slips(&wanted, &letters(known), most), known));
+    let near = known.map(|known| (slips(tag.key(), known.key(), most), known));
     let best = near
         .filter(|(slips, _)| *slips <= most)
         .min_by_key(|(slips, _)| *slips);

@@ -190,8 +190,8 @@ enum Denied {
 fn main() -> ExitCode {
     let typed = find::with_hyphens(std::env::args_os().collect());
     let Arguments { command, common } = Arguments::parse_from(typed);
-    if common.format == Format::Ids && !matches!(command, Command::Find(_)) {
-        let message = "only `newsprint find` has ids to print";
+    if matches!(common.format, Format::Ids | Format::Trec) && !matches!(command, Command::Find(_)) {
+        let message = "only `newsprint find` prints ids and runs";
         Arguments::command()
             .error(ErrorKind::InvalidValue, message)
             .exit();

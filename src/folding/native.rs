@@ -11,3 +11,11 @@ pub(super) fn fold(text: &str) -> String {
 pub(super) fn lower(text: &str) -> String {
     text.to_lowercase().nfc().collect()
 }
+
+pub(super) fn decompose(text: &str) -> String {
+    text.to_uppercase().to_lowercase().nfkd().collect()
+}
+
+pub(super) fn compose(text: &str) -> String {
+    text.nfc().collect()
+}

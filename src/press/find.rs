@@ -14,12 +14,13 @@ use crate::query::language::{self, Problem};
 use crate::query::{Query, Wanted};
 use crate::tags::Tag;
 use crate::ways_out::{Change, WayOut, ways_out};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::cmp::Reverse;
 use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+mod batch;
 mod record;
 
 /// What is asked, and of which bundle.
@@ -33,6 +34,12 @@ pub struct Question {
     /// List only the first so many articles; the counts are still those of all.
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+    /// Answer many questions: a file with an id, a tab and a query on each line. Needs `--format trec`.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "limit"])]
+    pub queries: Option<PathBuf>,
+    /// The most articles to list for each question of `--queries`.
+    #[arg(long, value_name = "N", default_value_t = 1000, requires = "queries")]
+    pub depth: usize,
 }
 
 /// What came of it.
@@ -76,6 +83,22 @@ pub fn run(question: &Question, format: Format) -> Result<Found> {
     };
     let read = || anyhow::Ok(Archive::from_json(&bytes(&question.bundle)?)?);
     let (archive, losses) = read().with_context(|| format!("cannot read {name}"))?;
+    if let Some(file) = &question.queries {
+        let name = visible(&file.to_string_lossy());
+        let questions =
+            std::fs::read_to_string(file).with_context(|| format!("cannot read {name}"))?;
+        let data = batch::run(&archive, &questions, question.depth)
+            .with_context(|| format!("cannot read {name}"))?;
+        let message = losses_of(&losses, &name, archive.len()).join("\n");
+        let is_complete = losses.damage.is_none();
+        return Ok(Found {
+            data,
+            outcome: Outcome {
+                message,
+                is_complete,
+            },
+        });
+    }
     let words: Vec<&str> = question.query.iter().map(|word| word.trim()).collect();
     let text = words.join(" ");
     let (query, problems) = language::parse(&text);
@@ -89,6 +112,7 @@ pub fn run(question: &Question, format: Format) -> Result<Found> {
         Format::Human => listing.human(),
         Format::Json => record::json(&listing, &problems)?,
         Format::Ids => listing.ids(),
+        Format::Trec => bail!("the format trec is for --queries"),
     };
     let mut said = losses_of(&losses, &name, archive.len());
     let shown = visible(&text);

@@ -14,6 +14,8 @@ pub enum Format {
     Json,
     /// Programs, from `newsprint find` alone: the id of each article on a line.
     Ids,
+    /// Programs that evaluate search engines, from `newsprint find --queries` alone: a run as TREC has it.
+    Trec,
 }
 
 /// Somebody else's text on one line of a terminal: a sign stands for each character that would steer it, turn

@@ -2,11 +2,11 @@
 //!
 //! How it is written down is [`language`](super::language)'s business.
 
+use super::needle::{Needle, Place};
 use crate::archive::Archive;
 use crate::article_set::ArticleSet;
 use crate::dates::Range;
 use crate::tags::Tag;
-use crate::words::{Needle, Place};
 
 /// A condition on articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,29 +61,12 @@ impl Expr {
         }
     }
 
-    /// The articles that it fits, in no order.
-    pub fn matches(&self, archive: &Archive) -> ArticleSet {
+    /// Whether it looks for words that an article should have.
+    pub(crate) fn is_search(&self) -> bool {
         match self {
-            Expr::All(parts) => {
-                let mut set = ArticleSet::all(archive.len());
-                for part in parts {
-                    set.intersect(&part.matches(archive));
-                }
-                set
-            }
-            Expr::Any(parts) => {
-                let mut set = ArticleSet::none(archive.len());
-                for part in parts {
-                    set.unite(&part.matches(archive));
-                }
-                set
-            }
-            Expr::Not(part) => {
-                let mut set = ArticleSet::all(archive.len());
-                set.subtract(&part.matches(archive));
-                set
-            }
-            Expr::Term(term) => term.matches(archive),
+            Expr::All(parts) | Expr::Any(parts) => parts.iter().any(Expr::is_search),
+            Expr::Not(_) => false,
+            Expr::Term(term) => matches!(term, Term::Says(..)),
         }
     }
 }
@@ -96,10 +79,11 @@ fn one_or(mut parts: Vec<Expr>, join: impl Fn(Vec<Expr>) -> Expr) -> Option<Expr
 }
 
 impl Term {
-    fn matches(&self, archive: &Archive) -> ArticleSet {
+    /// The articles that it fits, in no order. What an article says is for [`search`](crate::search) to know.
+    pub(crate) fn matches(&self, archive: &Archive) -> ArticleSet {
         let mut set = ArticleSet::none(archive.len());
         match self {
-            Term::Says(needle, place) => return archive.words().find(needle, *place),
+            Term::Says(..) => {}
             Term::Published(range) => {
                 return ArticleSet::within(archive.len(), archive.published(*range));
             }

@@ -11,11 +11,11 @@
 //! Every text gives a query: what cannot be understood is left out and named, with its column.
 
 use super::expr::{Expr, Term};
+use super::needle::{Needle, Place};
 use super::{Matching, Part, Query, Sort};
 use crate::dates::{Date, Range};
 use crate::sorting::sorted;
 use crate::tags::Tag;
-use crate::words::{Needle, Place};
 
 mod print;
 mod reader;
@@ -41,7 +41,8 @@ pub const OPERATORS: [&str; 8] = [
 /// The values of operators that are a choice, which are those of the URL as well.
 pub(crate) const MATCHINGS: [(&str, Matching); 2] =
     [("all", Matching::All), ("any", Matching::Any)];
-pub(crate) const SORTS: [(&str, Sort); 3] = [
+pub(crate) const SORTS: [(&str, Sort); 4] = [
+    ("relevance", Sort::Relevance),
     ("newest", Sort::Newest),
     ("oldest", Sort::Oldest),
     ("title", Sort::Title),
@@ -50,8 +51,8 @@ pub(crate) const SORTS: [(&str, Sort); 3] = [
 /// Parentheses in parentheses are read to this depth: deeper ones are no question but an attack.
 const MOST_DEPTH: usize = 16;
 
-/// Terms past this number are left out, since each may mean a walk through all texts.
-const MOST_TERMS: usize = 32;
+/// Terms past this number are left out: the longest question somebody would write by hand has fewer.
+const MOST_TERMS: usize = 128;
 
 /// The query in a text, and what of the text could not be understood.
 pub fn parse(text: &str) -> (Query, Vec<Problem>) {

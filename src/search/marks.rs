@@ -1,0 +1,107 @@
+//! Where in a text the words stand that a search has found, and the part of a text that has most of them.
+//!
+//! The words are those the search went by, so what is marked is what was found.
+
+use super::phrase::Run;
+use super::tokens::Tokens;
+use super::wanted::Word;
+use crate::query::needle::Place;
+use std::ops::Range;
+
+/// What to mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// In the order they were asked for.
+    words: Vec<Marked>,
+    phrases: Vec<(Vec<String>, Place)>,
+}
+
+/// A word to mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Marked {
+    key: String,
+    /// Whether everything that begins so is marked.
+    is_beginning: bool,
+    /// Sorted.
+    others: Vec<String>,
+    place: Place,
+}
+
+/// A stretch of a text, in bytes.
+pub type Span = Range<usize>;
+
+impl Marks {
+    pub(super) fn add(&mut self, word: &Word<'_>, place: Place) {
+        let mut others = word.others.clone();
+        others.sort_unstable();
+        self.words.push(Marked {
+            key: word.key.clone(),
+            is_beginning: word.is_beginning,
+            others,
+            place,
+        });
+    }
+
+    pub(super) fn add_phrase(&mut self, keys: Vec<String>, place: Place) {
+        self.phrases.push((keys, place));
+    }
+
+    /// How many different words there are.
+    pub(super) fn n_words(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Which of the words a key is.
+    pub(super) fn word(&self, key: &str) -> Option<usize> {
+        let is_word = |word: &Marked| {
+            let is_begun = word.is_beginning && key.starts_with(word.key.as_str());
+            is_begun
+                || word.key == key
+                || word
+                    .others
+                    .binary_search_by(|other| other.as_str().cmp(key))
+                    .is_ok()
+        };
+        self.words.iter().position(is_word)
+    }
+
+    /// The stretches of a text to mark, in order and apart from one another. A text is a title or is not.
+    pub fn of(&self, text: &str, place: Place) -> Vec<Span> {
+        let fits = |wanted: Place| wanted == Place::Anywhere || place == Place::Title;
+        let mut phrases: Vec<(Run<'_>, usize)> = self
+            .phrases
+            .iter()
+            .filter(|(_, place)| fits(*place))
+            .map(|(keys, _)| (Run::new(keys), keys.len()))
+            .collect();
+        let mut starts = Vec::new();
+        let mut spans: Vec<Span> = Vec::new();
+        let mut tokens = Tokens::new(text);
+        while let Some(token) = tokens.next() {
+            starts.push(token.start);
+            let is_word = self
+                .word(tokens.key())
+                .is_some_and(|word| fits(self.words[word].place));
+            let mut start = is_word.then_some(token.start);
+            for (run, n_words) in &mut phrases {
+                if run.go_on(tokens.key()) {
+                    let begun = starts[starts.len() - *n_words];
+                    start = Some(start.map_or(begun, |start: usize| start.min(begun)));
+                }
+            }
+            if let Some(start) = start {
+                take(&mut spans, start..token.end);
+            }
+        }
+        spans
+    }
+}
+
+/// Adds a stretch, as one with those it touches.
+fn take(spans: &mut Vec<Span>, mut span: Span) {
+    while let Some(last) = spans.last().filter(|last| span.start <= last.end) {
+        span = span.start.min(last.start)..span.end.max(last.end);
+        spans.pop();
+    }
+    spans.push(span);
+}
