@@ -8,7 +8,7 @@ use crate::dates::Range;
 use crate::facets::Facets;
 use crate::headings::Headings;
 use crate::query::Query;
-use crate::search::{self, Found, Ranking};
+use crate::search::{self, Found, Marks, Ranking};
 use crate::selection::Selection;
 use crate::timeline::Timeline;
 use std::sync::Arc;
@@ -18,6 +18,8 @@ use std::sync::Arc;
 pub struct Answer {
     /// What was asked.
     pub query: Query,
+    /// Whether it was too early to look for words, so that they were left out.
+    pub is_early: bool,
     /// The articles, in order.
     pub selection: Selection,
     /// The counts beside the tags.
@@ -35,6 +37,7 @@ pub struct Answer {
 impl Answer {
     /// The answer of `archive` to `query`. `before` is an earlier one of the same archive, if there is any.
     pub fn new(archive: &Archive, query: Query, before: Option<&Answer>) -> Answer {
+        let before = before.filter(|before| !before.is_early);
         if let Some(before) = before.filter(|before| before.is_about(&query)) {
             return before.resorted(archive, query);
         }
@@ -54,10 +57,20 @@ impl Answer {
             facets: Facets::new(archive, &query, &selection, &available),
             headings: Headings::new(archive, &selection, query.order()),
             timeline: Timeline::new(archive, &query, &selection, &always),
+            is_early: false,
             query,
             selection,
             found,
             always,
+        }
+    }
+
+    /// The answer as far as there can be one before words can be looked for.
+    pub fn early(archive: &Archive, query: Query) -> Answer {
+        Answer {
+            is_early: true,
+            query: query.clone(),
+            ..Answer::new(archive, query.without_words(), None)
         }
     }
 
@@ -77,6 +90,7 @@ impl Answer {
             facets: self.facets.clone(),
             headings: Headings::new(archive, &selection, query.order()),
             timeline: self.timeline.clone(),
+            is_early: false,
             found: Arc::clone(&self.found),
             always: Arc::clone(&self.always),
             query,
@@ -84,9 +98,9 @@ impl Answer {
         }
     }
 
-    /// What made some articles better than others, if words were looked for.
-    pub fn ranking(&self) -> Option<&Ranking> {
-        self.found.ranking.as_deref()
+    /// What to mark in texts, if words were looked for.
+    pub fn marks(&self) -> Option<&Marks> {
+        self.found.ranking.as_deref().map(Ranking::marks)
     }
 
     /// How many articles there would be if only the limits of the date were these.

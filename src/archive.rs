@@ -10,7 +10,7 @@ use crate::collation;
 use crate::dates;
 use crate::dates::Date;
 use crate::feed::{self, Feed, Losses};
-use crate::search::{Index, Unusable};
+use crate::search::{Index, Marks, Unusable};
 use crate::sorting::sorted;
 use crate::tags::Tag;
 use std::ops::Range;
@@ -126,9 +126,9 @@ impl Archive {
         self.index.get_or_init(|| Index::new(self))
     }
 
-    /// Whether words can be looked for at once.
-    pub fn has_index(&self) -> bool {
-        self.index.get().is_some()
+    /// How many bytes of text there are.
+    pub fn text_bytes(&self) -> usize {
+        self.texts.n_bytes()
     }
 
     /// Takes the bytes of an index of this archive, so that none has to be made.
@@ -280,6 +280,13 @@ impl<'a> Entry<'a> {
             "" => article::excerpt(self.text(), least, most),
             summary => article::excerpt(summary, least, most),
         }
+    }
+
+    /// The part of its text where most of what is looked for stands, or else its excerpt.
+    pub fn snippet(self, marks: &Marks) -> String {
+        let excerpt = self.excerpt();
+        let snippet = marks.snippet(self.text(), &excerpt, EXCERPT_BYTES.1);
+        snippet.unwrap_or(excerpt)
     }
 
     /// The names of its authors, or else the feed's, separated by commas; empty if unknown.

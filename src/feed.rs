@@ -33,6 +33,8 @@ pub struct Feed {
     pub language: Option<String>,
     /// Who wrote it, where an item does not say.
     pub authors: Vec<Author>,
+    /// Whether a [search index](crate::search) of it lies beside it.
+    pub has_index: bool,
 }
 
 /// What decoding could not keep.
@@ -125,7 +127,10 @@ pub fn encode_frame(feed: &Feed, has_html: bool) -> (String, &'static str) {
         description: feed.description.as_deref(),
         language: feed.language.as_deref(),
         authors: people(&feed.authors),
-        _newsprint: has_html.then_some(Marker { sanitized: true }),
+        _newsprint: (has_html || feed.has_index).then_some(Marker {
+            sanitized: has_html,
+            index: feed.has_index,
+        }),
     };
     let mut head = serde_json::to_string(&head).expect("strings and lists of them are always JSON");
     // The items become the last field of the object.
@@ -188,7 +193,11 @@ struct Head<'a> {
 #[derive(Serialize)]
 struct Marker {
     /// That the press has made every `content_html` with its sanitizer.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     sanitized: bool,
+    /// That a search index of the feed lies beside it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    index: bool,
 }
 
 #[derive(Serialize)]

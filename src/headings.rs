@@ -1,4 +1,5 @@
-//! Headings of a list that is sorted by date: which month or year begins with a row.
+//! Headings of a list: which month or year begins with a row while it is sorted by date, and where the articles begin
+//! that have only some of the words.
 //!
 //! How they are called in the reader's language is the page's business.
 
@@ -14,6 +15,8 @@ pub enum Heading {
     Published(Date),
     /// They have no date.
     Undated,
+    /// They have some of the words that are looked for, and not all.
+    SomeWords,
 }
 
 /// What a list is divided into, if it is divided.
@@ -47,6 +50,9 @@ impl Headings {
 
     /// What stands above a row, if its article is the first of its month or year in the list.
     pub fn above(self, archive: &Archive, selection: &Selection, row: usize) -> Option<Heading> {
+        if selection.n_best() == Some(row) {
+            return Some(Heading::SomeWords);
+        }
         let unit = self.0?;
         let heading = |article: ArticleIdx| match archive.article(article).date() {
             None => Heading::Undated,
@@ -79,6 +85,7 @@ mod tests {
         let text = |row| match answer.headings.above(&archive, &answer.selection, row) {
             None => "-".to_owned(),
             Some(Heading::Undated) => "undated".to_owned(),
+            Some(Heading::SomeWords) => "some".to_owned(),
             Some(Heading::Published(date)) => date.to_string(),
         };
         let found: Vec<String> = (0..dates.len()).map(text).collect();

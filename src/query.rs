@@ -222,6 +222,17 @@ impl Query {
         self.conditions.iter().any(Expr::is_search)
     }
 
+    /// Whether it cannot be answered without a look at what articles say.
+    pub fn is_about_words(&self) -> bool {
+        self.conditions.iter().any(Expr::is_about_words)
+    }
+
+    /// This query without the conditions that need such a look.
+    pub fn without_words(mut self) -> Query {
+        self.conditions.retain(|one| !one.is_about_words());
+        self
+    }
+
     /// The order that the answer has.
     pub fn order(&self) -> Sort {
         match self.sort {

@@ -21,6 +21,7 @@ mod phrase;
 mod postings;
 mod rank;
 pub(crate) mod slips;
+mod snippet;
 mod stems;
 mod tokens;
 mod varint;
@@ -28,9 +29,12 @@ mod wanted;
 
 pub use find::{Found, find};
 pub use format::Unusable;
-pub use marks::Marks;
+pub use marks::{Marks, Span};
 pub use rank::Ranking;
 pub(crate) use rank::article_of;
+
+/// What the file of an index is called, beside a bundle of the same name.
+pub const INDEX_EXTENSION: &str = "index";
 
 /// Every word of an archive and the articles it stands in.
 #[derive(Debug)]
@@ -59,6 +63,11 @@ impl Index {
     /// It as bytes, for [`read`](Self::read).
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// The bytes alone.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
     }
 
     /// How many bytes of memory it takes.

@@ -8,6 +8,7 @@ pub mod browser;
 mod app;
 mod components;
 mod element;
+mod finder;
 mod load;
 mod navigation;
 mod pages;
@@ -20,7 +21,12 @@ pub use app::{app, reader};
 pub use load::Retry;
 
 /// Shows the app in the page that is open, and keeps any panic from leaving the reader without a word.
+///
+/// In the worker that makes search indexes there is no page, and nothing to do until it is asked for one.
 pub fn start() {
+    if browser::indexer::is_here() {
+        return;
+    }
     browser::failure::report_panics();
     browser::page::mount(app);
 }

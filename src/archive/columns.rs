@@ -16,6 +16,10 @@ impl Texts {
         self.ends.push(self.arena.len());
     }
 
+    pub fn n_bytes(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
     pub fn get(&self, idx: usize) -> &str {
         &self.arena[start(&self.ends, idx)..self.ends[idx]]
     }

@@ -73,7 +73,10 @@ impl Reading<'_> {
             "home_page_url" => self.feed.home_page_url = item::web_address(value),
             "language" => self.feed.language = text(),
             "authors" => self.feed.authors = item::authors(value),
-            "_newsprint" => self.is_sanitized = matches!(value.field("sanitized"), Json::True),
+            "_newsprint" => {
+                self.is_sanitized = matches!(value.field("sanitized"), Json::True);
+                self.feed.has_index = matches!(value.field("index"), Json::True);
+            }
             // JSON Feed 1.0 had a single author; the list of 1.1 wins, whichever comes first.
             "author" if self.feed.authors.is_empty() => self.feed.authors = item::authors(value),
             _ => {}

@@ -12,8 +12,10 @@ use super::report::Report;
 use super::settings::{self, Settings};
 use super::sources::{self, Source, Stamp};
 use super::{Options, Progress, checks, media, read, write};
+use crate::archive::Archive;
 use crate::article::Article;
 use crate::feed;
+use crate::search::{INDEX_EXTENSION, Index as SearchIndex};
 use anyhow::{Context as _, Result};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
@@ -94,8 +96,13 @@ impl Press {
 
         if let Some(out) = out {
             let parts = bundle(&settings, newest_first(articles));
-            report.is_changed = write::if_changed(out, &parts)
-                .with_context(|| format!("cannot write {}", out.display()))?;
+            let is_to_do = |path: &Path| format!("cannot write {}", path.display());
+            report.is_changed = write::if_changed(out, &parts).with_context(|| is_to_do(out))?;
+            let index_file = out.with_extension(INDEX_EXTENSION);
+            if report.is_changed || !index_file.exists() {
+                write::if_changed(&index_file, &[index(&parts)?])
+                    .with_context(|| is_to_do(&index_file))?;
+            }
             media::copy(
                 content,
                 out,
@@ -278,6 +285,12 @@ fn hash_of(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()
+}
+
+/// The search index of a bundle. It is made of what the page will read, so that it is about exactly that.
+fn index(bundle: &[String]) -> Result<Vec<u8>> {
+    let (archive, _) = Archive::from_json(bundle.concat().as_bytes())?;
+    Ok(SearchIndex::new(&archive).into_bytes())
 }
 
 /// How many articles one thread writes at a time: enough that starting costs nothing.

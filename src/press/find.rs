@@ -12,6 +12,7 @@ use crate::numbers::{counted, grouped};
 use crate::query::expr::{Expr, Term};
 use crate::query::language::{self, Problem};
 use crate::query::{Query, Wanted};
+use crate::search::INDEX_EXTENSION;
 use crate::tags::Tag;
 use crate::ways_out::{Change, WayOut, ways_out};
 use anyhow::{Context, Result, bail};
@@ -83,6 +84,10 @@ pub fn run(question: &Question, format: Format) -> Result<Found> {
     };
     let read = || anyhow::Ok(Archive::from_json(&bytes(&question.bundle)?)?);
     let (archive, losses) = read().with_context(|| format!("cannot read {name}"))?;
+    // Without one that fits, an index is made, as the page does.
+    if let Ok(index) = std::fs::read(question.bundle.with_extension(INDEX_EXTENSION)) {
+        let _ = archive.set_index(index);
+    }
     if let Some(file) = &question.queries {
         let name = visible(&file.to_string_lossy());
         let questions =

@@ -84,7 +84,7 @@ struct Bundle {
     /// Who wrote the articles that name nobody.
     #[schemars(length(min = 1))]
     authors: Option<Vec<Author>>,
-    /// What newsprint says of all articles; only there if some have HTML.
+    /// What newsprint says of all articles.
     _newsprint: Option<BundleExtension>,
     /// The articles, the newest first.
     items: Vec<Item>,
@@ -94,8 +94,12 @@ struct Bundle {
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "only its schema is used")]
 struct BundleExtension {
-    /// That every `content_html` was made by the sanitizer and may be shown as it is.
+    /// That every `content_html` was made by the sanitizer and may be shown as it is. Not there if none is.
+    #[serde(default)]
     sanitized: bool,
+    /// That the search index of the bundle lies beside it: `articles.index` beside `articles.json`.
+    #[serde(default)]
+    index: bool,
 }
 
 /// One article. Its text is in `content_text`, or in `content_html` if it is more than paragraphs.

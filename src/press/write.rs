@@ -8,7 +8,7 @@ use std::path::Path;
 ///
 /// A file that does not change keeps its time, so that whoever watches it is not woken. A reader never sees
 /// half a file: the parts go into a neighbor that then takes the name.
-pub(super) fn if_changed(path: &Path, parts: &[impl AsRef<str>]) -> io::Result<bool> {
+pub(super) fn if_changed(path: &Path, parts: &[impl AsRef<[u8]>]) -> io::Result<bool> {
     match File::open(path) {
         Ok(present) if holds(&present, parts)? => return Ok(false),
         Ok(_) => {}
@@ -23,14 +23,14 @@ pub(super) fn if_changed(path: &Path, parts: &[impl AsRef<str>]) -> io::Result<b
     let mut file = BufWriter::new(File::create(&partial)?);
     parts
         .iter()
-        .try_for_each(|part| file.write_all(part.as_ref().as_bytes()))?;
+        .try_for_each(|part| file.write_all(part.as_ref()))?;
     file.flush()?;
     fs::rename(&partial, path)?;
     Ok(true)
 }
 
 /// Whether a file holds these parts and nothing else. It stops at the first difference.
-fn holds(file: &File, parts: &[impl AsRef<str>]) -> io::Result<bool> {
+fn holds(file: &File, parts: &[impl AsRef<[u8]>]) -> io::Result<bool> {
     let length: usize = parts.iter().map(|part| part.as_ref().len()).sum();
     if file.metadata()?.len() != length as u64 {
         return Ok(false);
@@ -40,7 +40,7 @@ fn holds(file: &File, parts: &[impl AsRef<str>]) -> io::Result<bool> {
     for part in parts {
         present.resize(part.as_ref().len(), 0);
         file.read_exact(&mut present)?;
-        if present != part.as_ref().as_bytes() {
+        if present != part.as_ref() {
             return Ok(false);
         }
     }

@@ -61,6 +61,15 @@ impl Expr {
         }
     }
 
+    /// Whether it asks what articles say.
+    pub(crate) fn is_about_words(&self) -> bool {
+        match self {
+            Expr::All(parts) | Expr::Any(parts) => parts.iter().any(Expr::is_about_words),
+            Expr::Not(part) => part.is_about_words(),
+            Expr::Term(term) => matches!(term, Term::Says(..)),
+        }
+    }
+
     /// Whether it looks for words that an article should have.
     pub(crate) fn is_search(&self) -> bool {
         match self {

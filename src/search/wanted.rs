@@ -31,7 +31,7 @@ pub(super) enum Reading {
 }
 
 /// What a form of the word is worth. Lower puts articles with the exact word further ahead; 0 to 1.
-const FORM: f32 = 0.8;
+const FORM: f32 = 0.7;
 
 /// What a longer word is worth that begins with a word the archive knows by itself. Higher finds `printing` sooner
 /// for `print`, and spoils the end of longer questions; 0 to 1.

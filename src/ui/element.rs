@@ -121,6 +121,11 @@ pub fn numbered(
     .into_any()
 }
 
+/// Text without an element of its own.
+pub fn text(text: &str) -> AnyView {
+    text.to_owned().into_any()
+}
+
 /// Several elements where one is wanted.
 pub fn several(views: Vec<AnyView>) -> AnyView {
     views.into_any()
@@ -206,9 +211,8 @@ impl Element {
     }
 
     /// With text.
-    pub fn text(mut self, text: &str) -> Element {
-        self.0.children.push(text.to_owned().into_any());
-        self
+    pub fn text(self, text: &str) -> Element {
+        self.child(self::text(text))
     }
 
     /// With text that follows what `read` reads.

@@ -3,8 +3,9 @@
 //! The URL owns the reader's state; nothing here is a second copy of it. Where the reader is, and how they
 //! got there, is [`navigation`](super::navigation)'s business.
 
+use super::finder;
 use super::navigation::Navigation;
-use super::reactive::Derived;
+use super::reactive::{Derived, Value};
 use crate::answer::Answer;
 use crate::archive::{Archive, ArticleIdx};
 use crate::headings::Heading;
@@ -13,11 +14,17 @@ use std::sync::Arc;
 
 /// The archive that is open. There is one as long as anything is shown.
 #[derive(Clone, Copy)]
-pub struct Library(StoredValue<Arc<Archive>>);
+pub struct Library {
+    archive: StoredValue<Arc<Archive>>,
+    can_search: Value<bool>,
+}
 
 /// Makes `archive` the one that is open, for everything below the owner.
 pub fn provide_library(archive: Arc<Archive>) -> Library {
-    let library = Library(StoredValue::new(archive));
+    let library = Library {
+        can_search: finder::prepare(Arc::clone(&archive)),
+        archive: StoredValue::new(archive),
+    };
     provide_context(library);
     library
 }
@@ -30,7 +37,12 @@ pub fn use_library() -> Library {
 impl Library {
     /// What `read` finds in the archive.
     pub fn with<T>(self, read: impl FnOnce(&Archive) -> T) -> T {
-        self.0.with_value(|archive| read(archive))
+        self.archive.with_value(|archive| read(archive))
+    }
+
+    /// Whether words can be looked for. Soon they can.
+    pub fn can_search(self) -> bool {
+        self.can_search.get()
     }
 }
 
@@ -43,11 +55,16 @@ pub fn provide_answer(library: Library, navigation: Navigation) -> CurrentAnswer
     // Costs a walk over the archive, and is read in every row and beside every tag.
     let answer = Derived::new(move |before: Option<&Arc<Answer>>| {
         let query = navigation.query();
-        match before.filter(|before| before.query == query) {
+        let is_early = query.is_about_words() && !library.can_search();
+        match before.filter(|before| before.query == query && before.is_early == is_early) {
             Some(same) => Arc::clone(same),
             None => {
                 let before = before.map(Arc::as_ref);
-                Arc::new(library.with(|archive| Answer::new(archive, query, before)))
+                let answer = |archive: &Archive| match is_early {
+                    true => Answer::early(archive, query),
+                    false => Answer::new(archive, query, before),
+                };
+                Arc::new(library.with(answer))
             }
         }
     });

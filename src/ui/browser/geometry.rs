@@ -36,6 +36,20 @@ pub fn scroll_to(y: f64) {
     window().scroll_to_with_scroll_to_options(&options);
 }
 
+/// Scrolls until what reaches from `top` to `bottom` on the screen is to be seen, at a third of its height if it was not.
+pub fn bring_to_sight(top: f64, bottom: f64) {
+    let height = window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64());
+    let height = height.unwrap_or_default();
+    // Bars that stay on the screen may cover its edges.
+    let margin = height / 8.0;
+    if top < margin || height - margin < bottom {
+        scroll_to(scrolled() + top - height / 3.0);
+    }
+}
+
 /// Scrolls the page to `place`, or else to the part of it that the address names, or else to its top.
 pub fn arrive_at(place: Option<f64>) {
     match (place, named_part()) {

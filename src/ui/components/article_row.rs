@@ -1,8 +1,9 @@
 //! One row of the list.
 
-use super::{article_facts, tag_links};
+use super::{article_facts, marked, tag_links};
 use crate::archive::ArticleIdx;
 use crate::headings::Heading;
+use crate::query::needle::Place;
 use crate::route::Route;
 use crate::ui::browser::calendar;
 use crate::ui::element::{Element, classed, element, several};
@@ -59,16 +60,22 @@ fn content(
     heading: Option<Heading>,
     is_current: impl Fn() -> bool + Send + Sync + 'static,
 ) -> AnyView {
-    let query = use_answer().with(|answer| answer.query.clone());
+    let answer = use_answer();
+    let query = answer.with(|answer| answer.query.clone());
+    let marks = answer.with(|answer| answer.marks().cloned().unwrap_or_default());
     use_library().with(|archive| {
         let article = archive.article(article);
+        let excerpt = article.snippet(&marks);
         let link = element("a")
             .set("id", &link_id(slot))
             .set("href", &Route::Article(article.slug(), query).href())
             .follow("tabindex", move || {
                 if is_current() { "0" } else { "-1" }.to_owned()
             })
-            .text(article.title());
+            .children(marked(
+                article.title(),
+                &marks.of(article.title(), Place::Title),
+            ));
         let said = |element: Element| element.set("dir", "auto").set("lang", article.language());
         several(vec![
             classed("h2", "article-row-heading")
@@ -80,7 +87,7 @@ fn content(
                 .into(),
             article_facts(article).into(),
             said(classed("p", "article-row-excerpt"))
-                .text(&article.excerpt())
+                .children(marked(&excerpt, &marks.of(&excerpt, Place::Anywhere)))
                 .into(),
             // The tags of the panel do the same, and Tab would stop at a hundred of these.
             tag_links(article, MOST_TAGS, |link| link.set("tabindex", "-1")).into(),
@@ -101,5 +108,6 @@ fn name(heading: Heading) -> String {
     match heading {
         Heading::Published(date) => calendar::month_and_year(date),
         Heading::Undated => "Undated".to_owned(),
+        Heading::SomeWords => "With some of the words".to_owned(),
     }
 }

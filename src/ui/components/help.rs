@@ -6,7 +6,7 @@ use crate::ui::shortcuts::{shortcut, use_shortcuts};
 use leptos::prelude::GetUntracked;
 
 /// Keys and what they do.
-const KEYS: [(&str, &str); 10] = [
+const KEYS: [(&str, &str); 11] = [
     ("/", "search"),
     (
         "j, k",
@@ -15,6 +15,7 @@ const KEYS: [(&str, &str); 10] = [
     ("Enter, o", "open the article"),
     ("u, Esc", "back to the list"),
     ("n, p", "next, previous article"),
+    (". ,", "next, previous hit in the article"),
     ("t", "find a tag"),
     ("c", "clear all"),
     ("?", "this help"),
@@ -26,7 +27,7 @@ const KEYS: [(&str, &str); 10] = [
 const LANGUAGE: [(&str, &str); 11] = [
     (
         "treaty peace",
-        "both words, or longer ones that begin so, in title, tags or text",
+        "both words, in whatever form, in title, tags or text; the best articles first",
     ),
     ("\"exact words\"", "these words, whole and in this order"),
     ("-sport", "without this; works before everything below, too"),
@@ -51,7 +52,7 @@ const LANGUAGE: [(&str, &str); 11] = [
     ("match:any", "any of the tags is enough"),
     (
         "sort:oldest  sort:title",
-        "in this order; newest first otherwise",
+        "in this order; also sort:newest and sort:relevance",
     ),
 ];
 

@@ -30,6 +30,7 @@ fn count() -> Element {
     let (navigation, answer) = (use_navigation(), use_answer());
     let n_articles = use_library().with(|archive| archive.len());
     let count = move || match answer.n_rows() {
+        _ if answer.with(|answer| answer.is_early) => "Getting ready to search…".to_owned(),
         n_rows if n_rows == n_articles => counted(n_articles, "article"),
         n_rows => format!("{} of {}", grouped(n_rows), counted(n_articles, "article")),
     };
@@ -54,16 +55,27 @@ fn count() -> Element {
 fn sort() -> Element {
     let (navigation, answer) = (use_navigation(), use_answer());
     let option = move |sort: Sort| {
-        element("option")
+        let option = element("option")
             .set("value", sort.as_str())
             .property("selected", move || {
-                answer.with(|answer| answer.query.sort == sort)
+                answer.with(|answer| answer.query.order() == sort)
             })
-            .text(label(sort))
+            .text(label(sort));
+        match sort {
+            // Without words nothing is more to the point than anything else.
+            Sort::Relevance => option
+                .follow_if("hidden", move || {
+                    answer.with(|answer| !answer.query.is_search())
+                })
+                .follow_if("disabled", move || {
+                    answer.with(|answer| !answer.query.is_search())
+                }),
+            _ => option,
+        }
     };
     let choose = move |event| {
         if let Some(sort) = Sort::from_name(&page::value_of(&event)) {
-            navigation.ask(|query| query.sort = sort);
+            navigation.ask(|query| query.sort_by(sort));
         }
     };
 
@@ -76,6 +88,7 @@ fn sort() -> Element {
 
 fn label(sort: Sort) -> &'static str {
     match sort {
+        Sort::Relevance => "Relevance",
         Sort::Newest => "Newest first",
         Sort::Oldest => "Oldest first",
         Sort::Title => "Title",

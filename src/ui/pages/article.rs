@@ -4,8 +4,8 @@ use crate::archive::ArticleIdx;
 use crate::route::Route;
 use crate::ui::browser::timer::NextFrame;
 use crate::ui::browser::{geometry, page};
-use crate::ui::components::{article_header, neighbors, prose};
-use crate::ui::element::{Element, classed, effect, element};
+use crate::ui::components::{article_header, hits, neighbors, prose};
+use crate::ui::element::{Element, Node, classed, effect, element};
 use crate::ui::navigation::{Arrival, Navigation};
 use crate::ui::shortcuts::shortcut;
 use crate::ui::state::use_library;
@@ -20,13 +20,18 @@ pub fn article_page(article: ArticleIdx, navigation: Navigation) -> Element {
             .text("Read the original");
         classed("p", "original").child(link)
     });
+    let node = Node::new();
     let reading = classed("article", "reading")
+        .node(node)
         .set("aria-labelledby", page::ARTICLE_TITLE_ID)
         .child(article_header(article))
         .child(prose(article))
         .children(original);
 
-    frame(navigation).child(reading).child(neighbors(article))
+    frame(navigation)
+        .child(reading)
+        .child(hits(node))
+        .child(neighbors(article))
 }
 
 /// What is shown when the address names an article that is not there.
