@@ -149,6 +149,7 @@ impl Builder {
             title_lengths: &self.title_lengths,
             blocks: &dictionary.blocks,
             terms: &dictionary.terms,
+            facts: &dictionary.facts,
             postings: &dictionary.postings,
         })
     }

@@ -84,6 +84,13 @@ impl<'a> Postings<'a> {
     }
 }
 
+/// How many bytes the postings of so many articles take, which `bytes` begins with.
+pub(super) fn n_bytes(bytes: &[u8], n_articles: u32) -> Option<usize> {
+    let mut postings = Postings::new(bytes);
+    (0..n_articles).try_for_each(|_| postings.next().map(drop))?;
+    Some(postings.at)
+}
+
 impl Iterator for Postings<'_> {
     type Item = (usize, Counts);
 
