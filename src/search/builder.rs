@@ -21,10 +21,13 @@ pub(super) fn build(archive: &Archive) -> Index {
     Index::of(builder.finish(format::fingerprint(archive)), archive.len())
 }
 
+/// A number for each text.
+type Numbers = HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>;
+
 /// What is known so far.
 #[derive(Default)]
 struct Builder {
-    numbers: HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>,
+    numbers: Numbers,
     words: Vec<Word>,
     /// The words of the article at hand.
     met: Vec<u32>,
@@ -157,8 +160,9 @@ impl Builder {
     /// Of each word in order, the next one of its group: all words that have one stem, in a ring.
     fn links<'a>(&self, words: &[u32], key: impl Fn(usize) -> &'a str) -> Vec<u32> {
         let mut links: Vec<u32> = (0..).take(words.len()).collect();
-        // By stem, the first and the last word that has it.
-        let mut groups: HashMap<(usize, String), (u32, u32)> = HashMap::new();
+        // By stem and language, the first and the last word that has it.
+        let mut numbers = Numbers::default();
+        let mut groups: Vec<(u32, u32)> = Vec::new();
         for (at, &number) in words.iter().enumerate() {
             let Some((spelling, of)) = &self.words[number as usize].spelling else {
                 continue;
@@ -172,7 +176,13 @@ impl Builder {
             };
             let stem = stem(stemmer, key(at), spelling);
             let this = at as u32;
-            let group = groups.entry((*of, stem)).or_insert((this, this));
+            let number = *numbers
+                .entry(format!("{of} {stem}").into())
+                .or_insert_with(|| {
+                    groups.push((this, this));
+                    groups.len() as u32 - 1
+                });
+            let group = &mut groups[number as usize];
             links[group.1 as usize] = this;
             links[at] = group.0;
             group.1 = this;

@@ -13,6 +13,7 @@ use super::wanted::Word;
 use crate::archive::{Archive, ArticleIdx};
 use crate::article_set::ArticleSet;
 use crate::query::needle::Place;
+use crate::sorting::least;
 
 /// How soon more of the same word stops to count: at so many times it has half its effect. BM25's k1. 0 counts only
 /// whether the word is there; useful values are 0.5 to 2.
@@ -191,7 +192,7 @@ impl<'a> Scores<'a> {
     /// How much it says that an article has a word that so many have: BM25's inverse document frequency.
     fn rarity(&self, n_with: usize) -> f32 {
         let (n_all, n_with) = (self.index.n_articles as f32, n_with as f32);
-        ((n_all - n_with + 0.5) / (n_with + 0.5)).ln_1p()
+        ((n_all + 1.) / (n_with + 0.5)).ln()
     }
 }
 
@@ -258,11 +259,11 @@ impl Ranking {
         if self.marks.n_words() < 2 {
             return keys;
         }
-        let n_looked_at = LOOKED_AT.min(keys.len());
-        if n_looked_at < keys.len() {
-            keys.select_nth_unstable(n_looked_at);
-        }
-        for key in &mut keys[..n_looked_at] {
+        let looked_at = least(&keys, LOOKED_AT);
+        let Some(&last) = looked_at.last() else {
+            return keys;
+        };
+        for key in keys.iter_mut().filter(|key| **key <= last) {
             let idx = article_of(*key);
             let nearness = nearness::nearness(archive.article(idx).text(), &self.marks);
             *key = self.key(idx, score(idx) + self.worth * SIDE_BY_SIDE * nearness);
