@@ -4,7 +4,7 @@ use super::dictionary::Writer;
 use super::format::{self, Parts};
 use super::function_words::{is_function_word, looks_english};
 use super::postings::{self, Counts};
-use super::stems::stemmer;
+use super::stems::{primary, stemmer};
 use super::tokens::Tokens;
 use super::{Index, lengths};
 use crate::archive::{Archive, Entry};
@@ -33,7 +33,8 @@ struct Builder {
     met: Vec<u32>,
     lengths: Vec<u8>,
     title_lengths: Vec<u8>,
-    /// The stemmers of the languages met so far, by language.
+    /// The stemmers of the languages met so far, by the part of a tag that says which language it is: words have the
+    /// same forms in all kinds of English.
     stemmers: Vec<(String, Option<pagefind_stem::Stemmer>)>,
 }
 
@@ -121,12 +122,14 @@ impl Builder {
     }
 
     fn stemmer(&mut self, language: &str) -> usize {
+        let language = primary(language);
         let known = self
             .stemmers
             .iter()
-            .position(|(known, _)| known == language);
+            .position(|(known, _)| *known == language);
         known.unwrap_or_else(|| {
-            self.stemmers.push((language.to_owned(), stemmer(language)));
+            let stemmer = stemmer(&language);
+            self.stemmers.push((language, stemmer));
             self.stemmers.len() - 1
         })
     }
