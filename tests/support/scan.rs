@@ -51,12 +51,15 @@ pub struct Said {
     pub text: Vec<usize>,
 }
 
+/// Article by article, whether it has something.
+type Mask = Arc<Vec<bool>>;
+
 /// All articles, word by word.
 pub struct Scan {
     pub articles: Vec<Said>,
     pub vocabulary: Vocabulary,
     /// What was asked before: a reading of a word, in titles or anywhere.
-    masks: Mutex<HashMap<(String, Reading, bool), Arc<Vec<bool>>>>,
+    masks: Mutex<HashMap<(String, Reading, bool), Mask>>,
 }
 
 /// Fewer articles with all the words than this, and those with some follow.
@@ -103,7 +106,7 @@ impl Scan {
         }
     }
 
-    fn has(&self, key: &str, reading: Reading, in_title: bool) -> Arc<Vec<bool>> {
+    fn has(&self, key: &str, reading: Reading, in_title: bool) -> Mask {
         let asked = (key.to_owned(), reading, in_title);
         if let Some(mask) = self.masks.lock().unwrap().get(&asked) {
             return Arc::clone(mask);
