@@ -306,15 +306,11 @@ impl<'a> Entry<'a> {
     pub(crate) fn own_summary(self) -> &'a str {
         let summary = self.archive.summaries.get(self.idx.idx());
         let mut words = self.text().split_whitespace();
-        // The last word may have been cut short.
-        let mut rest = summary
-            .split_whitespace()
-            .rev()
-            .skip(1)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev();
-        match rest.all(|word| words.next() == Some(word)) {
+        // It may have been cut short, even within its last word.
+        let mut begun = summary
+            .trim_end_matches(|c: char| !c.is_alphanumeric())
+            .split_whitespace();
+        match begun.all(|word| words.next().is_some_and(|next| next.starts_with(word))) {
             true => "",
             false => summary,
         }

@@ -4,6 +4,7 @@ use super::function_words::is_function_word;
 use super::marks::Marks;
 use super::phrase;
 use super::rank::{Ranking, Scores};
+use super::tokens::is_lone;
 use super::wanted::{Reading, Word, keys};
 use crate::archive::{Archive, ArticleIdx};
 use crate::article_set::ArticleSet;
@@ -222,8 +223,13 @@ impl<'a> Search<'a> {
             let said: Vec<ArticleIdx> = set.iter().filter(is_said).collect();
             set = ArticleSet::of(self.archive.len(), &said);
         }
-        if is_wanted {
-            self.marks.add_phrase(keys, place);
+        match keys.as_slice() {
+            _ if !is_wanted => {}
+            [key] if is_lone(key) => {
+                let word = Word::new(self.archive.index(), key, Reading::Exact);
+                self.marks.add(&word, place);
+            }
+            _ => self.marks.add_phrase(keys, place),
         }
         set
     }

@@ -3,7 +3,7 @@
 //! The words are those the search went by, so what is marked is what was found.
 
 use super::phrase::Run;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, is_lone};
 use super::wanted::Word;
 use crate::query::needle::Place;
 use std::ops::Range;
@@ -70,19 +70,26 @@ impl Marks {
         let mut spans: Vec<Span> = Vec::new();
         let mut tokens = Tokens::new(text);
         while let Some(token) = tokens.next() {
-            starts.push(token.start);
-            let is_word = self
-                .word(tokens.key())
-                .is_some_and(|word| fits(self.words[word].place));
-            let mut start = is_word.then_some(token.start);
+            let word = self.word(tokens.key()).map(|word| &self.words[word]);
+            let word = word.filter(|word| fits(word.place));
+            let mut start = word.map(|_| token.start);
+            let mut end = token.end;
+            // Of a pair, the one letter that was looked for.
+            if let Some(word) = word.filter(|word| is_lone(&word.key)) {
+                end = end.min(token.start + word.key.len());
+            }
+            if !tokens.is_tail() {
+                starts.push(token.start);
+            }
             for (run, n_words) in &mut phrases {
-                if run.go_on(tokens.key()) {
+                if !tokens.is_tail() && run.go_on(tokens.key()) {
                     let begun = starts[starts.len() - *n_words];
                     start = Some(start.map_or(begun, |start: usize| start.min(begun)));
+                    end = token.end;
                 }
             }
             if let Some(start) = start {
-                take(&mut spans, start..token.end);
+                take(&mut spans, start..end);
             }
         }
         spans

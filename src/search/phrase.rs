@@ -20,7 +20,7 @@ pub(super) fn is_in(text: &str, keys: &[String]) -> bool {
     let mut tokens = Tokens::new(text);
     let mut run = Run::new(keys);
     while tokens.next().is_some() {
-        if run.go_on(tokens.key()) {
+        if !tokens.is_tail() && run.go_on(tokens.key()) {
             return true;
         }
     }
@@ -73,5 +73,7 @@ mod tests {
         check("歴史", "新聞の歴史", true);
         check("聞歴", "新聞の歴史", false);
         check("the type", "the types", false);
+        // The last letter of a Korean word is also a word by itself, and stands in between.
+        check("한국의 인쇄소", "신문과 한국의 인쇄소", true);
     }
 }

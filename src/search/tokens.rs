@@ -1,7 +1,7 @@
 //! Texts as words: where each begins and ends, and the key by which it is found.
 //!
 //! The same rules make the index, read a query and find the places to mark, so they can never disagree. They are
-//! plain on purpose, about characters and not about languages; `tests/languages.rs` shows what they do to each
+//! plain on purpose, about characters and not about languages; `tokens/tests.rs` shows what they do to each
 //! script. What words mean the same is for [`stems`](super::stems) to say.
 
 use crate::folding;
@@ -43,7 +43,11 @@ impl<'a> Tokens<'a> {
                 let end = self.text[self.at..].find(|c| !is_unspaced(c));
                 self.run_end = end.map_or(self.text.len(), |end| self.at + end);
             } else if is_letter(c) {
-                return Some(self.word());
+                let word = self.word();
+                // A mark without a letter is no word.
+                if !self.key.is_empty() {
+                    return Some(word);
+                }
             } else {
                 self.at += c.len_utf8();
             }
@@ -201,6 +205,12 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// Whether a key is one letter of a script without spaces: a word that stands in each pair that begins with it.
+pub(crate) fn is_lone(key: &str) -> bool {
+    let mut letters = key.chars();
+    letters.next().is_some_and(is_unspaced) && letters.next().is_none()
+}
+
 const ENDINGS: [&str; 7] = ["s", "t", "d", "m", "ll", "re", "ve"];
 
 /// Whether a character is a part of words: a letter, a digit, or a mark on one.
@@ -218,7 +228,7 @@ fn is_mark(c: char) -> bool {
         | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}'
         | '\u{670}' | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6ed}' | '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}'
         | '\u{a3c}' | '\u{a4d}' | '\u{abc}' | '\u{acd}' | '\u{b3c}' | '\u{b4d}' | '\u{bcd}' | '\u{c4d}' | '\u{cbc}'
-        | '\u{ccd}' | '\u{d4d}' | '\u{e47}'..='\u{e4e}' | '\u{ec8}'..='\u{ecd}' | '\u{1037}' | '\u{1039}'
+        | '\u{ccd}' | '\u{d4d}' | '\u{dca}' | '\u{e47}'..='\u{e4e}' | '\u{ec8}'..='\u{ecd}' | '\u{1037}' | '\u{1039}'
         | '\u{103a}' | '\u{17c9}'..='\u{17d3}' | '\u{3099}' | '\u{309a}')
 }
 
@@ -243,3 +253,6 @@ fn is_joint(c: char) -> bool {
         '\'' | '’' | 'ʼ' | '.' | ',' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}'
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@ use super::builder::stem;
 use super::dictionary::{Dictionary, Entry};
 use super::slips::most_slips;
 use super::stems::stemmer;
+use super::tokens::is_lone;
 use crate::sorting::sorted;
 
 /// A word that is looked for.
@@ -53,6 +54,10 @@ impl<'a> Word<'a> {
             ..Word::default()
         };
         let exact = dictionary.find(key);
+        if is_lone(key) {
+            word.take_pairs(dictionary);
+            return word;
+        }
         if reading == Reading::Exact {
             word.forms.extend(exact.map(|entry| (entry, 1.)));
             return word;
@@ -119,6 +124,18 @@ impl<'a> Word<'a> {
                 self.take(entry, FORM);
             }
         }
+    }
+
+    /// Takes the pairs that begin with this letter, and the letter at the end of a text.
+    fn take_pairs(&mut self, dictionary: Dictionary<'a>) {
+        let mut walk = dictionary.walk_from(&self.key);
+        while let Some(entry) = walk
+            .step()
+            .filter(|_| walk.key.starts_with(self.key.as_bytes()))
+        {
+            self.forms.push((entry, 1.));
+        }
+        self.is_beginning = true;
     }
 
     fn take_longer(&mut self, dictionary: Dictionary<'a>) {
