@@ -56,7 +56,6 @@ pub fn bare(text: &str) -> String {
             'ς' => key.push('σ'),
             'ø' => key.push('o'),
             'ł' => key.push('l'),
-            'ς' => key.push('σ'),
             'đ' | 'ð' => key.push('d'),
             'ħ' => key.push('h'),
             'ı' => key.push('i'),
