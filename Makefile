@@ -23,7 +23,7 @@ endif
 export NEWSPRINT_CONTENT := $(abspath $(CONTENT))
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: serve build test lint core dom site journeys budgets tools-build tools-test
+.PHONY: serve build test lint core dom site journeys search-report budgets tools-build tools-test
 
 serve: tools-build
 	$(RUN) trunk serve --release --port $(PORT) --dist "$(DIST)" $(WATCH)
@@ -58,7 +58,18 @@ site: tools-test
 journeys: site
 	$(RUN) node --test --test-concurrency=1 tests/e2e/*.test.mjs
 
+# Search beside other libraries, which takes half an hour and is no part of the tests. PEERS=newsprint,lunr asks only those.
+search-report: tools-test
+	$(CARGO) build --quiet --release --features press --bin newsprint
+	$(CARGO) build --quiet --profile app --example search_engine --target wasm32-unknown-unknown
+	$(RUN) wasm-bindgen --target web --no-typescript --out-dir target/search-bench/engine --out-name engine \
+		target/wasm32-unknown-unknown/app/examples/search_engine.wasm
+	npm ci --prefix benches/search --ignore-scripts --no-audit --no-fund --loglevel=error
+	$(RUN) node benches/search/quality.mjs
+	$(RUN) node benches/search/speed.mjs
+
 budgets: site
+	$(RUN) node --test benches/search/trec.test.mjs
 	$(CARGO) bench --quiet --bench finding
 	$(RUN) node benches/budgets.mjs "$(DIST)"
 	$(RUN) node benches/press.mjs

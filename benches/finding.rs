@@ -156,7 +156,7 @@ fn filter_and_sort<'a>(articles: &'a [Plain], tags: &[&str], sort: Sort) -> Vec<
     };
     let mut found: Vec<&Plain> = articles.iter().filter(carries).collect();
     match sort {
-        Sort::Newest => found.sort_by_key(|article| Reverse(article.date)),
+        Sort::Newest | Sort::Relevance => found.sort_by_key(|article| Reverse(article.date)),
         Sort::Oldest => found.sort_by_key(|article| (article.date.is_none(), article.date)),
         Sort::Title => found.sort_by(|one, other| one.title.cmp(&other.title)),
     }
@@ -179,7 +179,7 @@ fn first_rows(archive: &Archive, selection: &Selection) {
 }
 
 fn toggle(archive: &Archive, query: &Query) -> Selection {
-    let selection = Selection::new(archive, query.matches(archive), query.sort);
+    let selection = Selection::new(archive, query.matches(archive), query.sort, None);
     first_rows(archive, &selection);
     selection
 }

@@ -65,6 +65,18 @@ impl ArticleSet {
         set
     }
 
+    /// The articles at the places for which `is_member` holds, of an archive of `n_articles`.
+    pub fn of_those(n_articles: usize, is_member: impl Fn(usize) -> bool) -> ArticleSet {
+        let word = |start: usize| {
+            let places = start..n_articles.min(start + BITS);
+            places.fold(0, |word, at| {
+                word | u64::from(is_member(at)) << (at - start)
+            })
+        };
+        let words = (0..n_articles).step_by(BITS).map(word).collect();
+        ArticleSet { words, n_articles }
+    }
+
     /// Takes `members` in as well.
     pub fn add(&mut self, members: &[ArticleIdx]) {
         for member in members {

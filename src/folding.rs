@@ -37,7 +37,8 @@ pub fn lower(text: &str) -> String {
 ///
 /// Marks that make another letter stay: the breve of `й` and `ў`, the dots of `ї`, and the marks of every script
 /// that spells with them, such as kana, Devanagari and Thai. `ё` becomes `е`, as Russian is often written. Letters
-/// that Unicode does not take apart lose their strokes here: `ø`, `ł`, `æ`.
+/// that Unicode does not take apart lose their strokes here: `ø`, `ł`, `æ`. The two lower-case sigmas are one, so that
+/// the beginning of a word is found wherever it ends.
 ///
 /// ```
 /// use newsprint::folding::bare;
@@ -51,10 +52,9 @@ pub fn bare(text: &str) -> String {
             continue;
         }
         match c {
-            // Where a word ends is not known while somebody writes it.
-            'ς' => key.push('σ'),
             'ø' => key.push('o'),
             'ł' => key.push('l'),
+            'ς' => key.push('σ'),
             'đ' | 'ð' => key.push('d'),
             'ħ' => key.push('h'),
             'ı' => key.push('i'),

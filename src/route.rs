@@ -210,7 +210,7 @@ mod tests {
     fn defaults_are_left_out() {
         check("", "./", &[]);
         check("?", "./", &[]);
-        check("?match=all&sort=newest", "./", &[]);
+        check("?match=all&sort=relevance", "./", &[]);
     }
 
     #[test]

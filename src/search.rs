@@ -114,6 +114,7 @@ impl Index {
             n_terms: parts.n_terms,
             blocks: parts.blocks,
             terms: parts.terms,
+            facts: parts.facts,
             postings: parts.postings,
         }
     }

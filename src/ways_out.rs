@@ -230,8 +230,8 @@ mod tests {
     #[test]
     fn the_least_change_comes_first() {
         check(
-            "traety tag:usa",
-            &[("did you mean treaty", 1), ("without traety", 2)],
+            "traeyt tag:usa",
+            &[("did you mean treaty", 1), ("without traeyt", 2)],
         );
         check(
             "tag:wether",
@@ -266,7 +266,7 @@ mod tests {
     #[test]
     fn where_no_single_change_helps_one_part_of_the_question_may() {
         check(
-            "traety tag:weather date:2030..",
+            "traeyt tag:weather date:2030..",
             &[("did you mean treaty", 1), ("only weather", 1)],
         );
         check("zzzz qqqq tag:usa", &[("only usa", 2)]);

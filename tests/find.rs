@@ -14,7 +14,7 @@ mod site;
 const FEED: &str = r#"{"version":"https://jsonfeed.org/version/1.1","title":"T","language":"en","items":[
     {"id":"urn:2","title":"Peace","content_text":"Rain and a treaty.","tags":["usa"],"date_published":"2018-05-01T10:00:00Z","_newsprint":{"date":"2018-05-01"}},
     {"id":"urn:1","title":"treaty","content_text":"Signed.","tags":["usa","sport"],"_newsprint":{"date":"2016"}},
-    {"id":"urn:4","title":"Äpfel","language":"de","content_text":"Rainy days.","tags":["weather"]},
+    {"id":"urn:4","title":"Äpfel","language":"de","content_text":"Rain for three days.","tags":["weather"]},
     {"id":"urn:3","title":"Golf","content_text":"The rain stopped.","tags":["sport/golf"],"date_published":"2018-06-01T00:00:00Z","_newsprint":{"date":"2018-06-01"}}]}"#;
 
 fn site() -> Site {
@@ -49,7 +49,8 @@ fn articles_come_in_the_order_asked_for() {
 #[test]
 fn every_operator_finds_what_it_says() {
     check("rain", "324");
-    check("treaty", "21");
+    check("treaty", "12");
+    check("treaty sort:newest", "21");
     check("title:treaty", "1");
     check("\"the rain\"", "3");
     check("\"a rain\" OR golf", "3");
@@ -71,7 +72,24 @@ fn a_word_may_begin_with_a_hyphen_wherever_it_stands() {
     let run = find(&["-tag:sport sort:oldest", "--format=ids"]);
     assert_eq!(run.stdout, "urn:2\nurn:4\n");
     let run = find(&["--format", "ids", "rain", "--", "-q", "--golf"]);
-    assert_eq!((run.code, run.stdout.as_str()), (Some(0), "urn:3\n"));
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (Some(0), "urn:3\nurn:2\nurn:4\n")
+    );
+}
+
+#[test]
+fn the_best_articles_come_first_and_those_with_all_the_words_before_the_others() {
+    check("golf rain", "324");
+    check("golf rain sort:oldest", "324");
+    check("golf rain sort:title", "342");
+    check("three rain", "432");
+    check("peace", "2");
+    check("peaec", "2");
+    check("tre", "12");
+    check("tre rain", "324");
+    check("-tre rain", "324");
+    check("-treaty rain", "34");
 }
 
 #[test]
@@ -133,7 +151,7 @@ fn programs_get_one_object_with_everything_in_it() {
     assert_eq!(object["query"], "-tag:weather sort:oldest");
     assert_eq!(
         object["problems"],
-        json!([{"column": 26, "message": "sort: must be one of newest, oldest, title"}])
+        json!([{"column": 26, "message": "sort: must be one of relevance, newest, oldest, title"}])
     );
     assert_eq!((&object["count"], &object["total"]), (&3.into(), &4.into()));
     assert_eq!(
@@ -162,7 +180,7 @@ fn programs_get_one_object_with_everything_in_it() {
 fn a_problem_has_its_column_and_a_mark_and_the_rest_still_counts() {
     let run = find(&["treaty", "sort:latest", "-(tag:sport", "--format", "ids"]);
     assert_eq!((run.code, run.stdout.as_str()), (Some(0), "urn:2\n"));
-    let expected = "query:1:8: sort: must be one of newest, oldest, title
+    let expected = "query:1:8: sort: must be one of relevance, newest, oldest, title
   |
 1 | treaty sort:latest -(tag:sport
   |        ^
@@ -189,10 +207,10 @@ fn what_is_not_there_is_said_with_what_there_is() {
     let run = find(&["-tag:nothing-of-the-kind", "golf OR tag:usb"]);
     let expected = "query: no article has the tag nothing-of-the-kind\nquery: no article has the tag usb; did you mean usa?\n";
     assert_eq!(run.stderr, expected);
-    let run = find(&["signed", "golf"]);
+    let run = find(&["\"signed\"", "golf"]);
     assert!(
         run.stderr
-            .ends_with("  without signed: 1\n  without golf: 1\n")
+            .ends_with("  without \"signed\": 1\n  without golf: 1\n")
     );
     assert_eq!(run.stdout, "0 of 4 articles\n");
 }

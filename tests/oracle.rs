@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on should stop
 
 use asked::{Asked, Condition};
-use naive::{Expected, Naive};
+use naive::{Expected, List, Naive};
 use newsprint::answer::Answer;
 use newsprint::archive::{Archive, ArticleIdx, TagIdx};
 use newsprint::query::language::{parse, print};
@@ -62,17 +62,26 @@ impl Pair {
         }
     }
 
-    fn check_rows(&self, answer: &Answer, rows: &[usize], context: &str) {
-        assert_eq!(answer.selection.len(), rows.len(), "articles: {context}");
-        let found = answer.selection.iter();
+    fn check_list(&self, answer: &Answer, list: &List, context: &str) {
+        let (selection, n_listed) = (&answer.selection, list.rows.len());
+        assert_eq!(selection.len(), n_listed, "articles: {context}");
+        assert_eq!(selection.n_best(), list.n_best, "the best: {context}");
+        let mut found: Vec<ArticleIdx> = selection.iter().collect();
+        if list.is_ranked {
+            // The best still stand before the others.
+            let (best, rest) = found.split_at_mut(list.n_best.unwrap_or(0));
+            best.sort();
+            rest.sort();
+        }
         let wrong = found
-            .zip(rows)
-            .position(|(found, row)| found != self.articles[*row]);
+            .iter()
+            .zip(&list.rows)
+            .position(|(found, row)| *found != self.articles[*row]);
         assert_eq!(wrong, None, "the row with another article: {context}");
     }
 
     fn check(&self, answer: &Answer, expected: &Expected, context: &str) {
-        self.check_rows(answer, &expected.rows, context);
+        self.check_list(answer, &expected.list, context);
         for (idx, at) in &self.tags {
             let tag = self.archive.tag(*idx);
             assert_eq!(
@@ -95,9 +104,12 @@ impl Pair {
             // queries have the same conditions there, as while somebody clicks on tags.
             if self.articles.len() < MANY || random.one_in(4) {
                 let n = random.pick(&[0, 0, 1, 1, 2]);
-                conditions = (0..n)
-                    .map(|_| Condition::any(&mut random, &self.naive, 0))
-                    .collect();
+                let mut any = || Condition::any(&mut random, &self.naive, 0);
+                conditions = (0..n).map(|_| any()).collect();
+                // Scores decide what a question finds, see `search.rs`.
+                while self.naive.is_question(&conditions) {
+                    conditions.pop();
+                }
             }
             let (asked, query) = Asked::any(&mut random, &self.naive, &conditions);
             let text = print(&query);
@@ -111,7 +123,7 @@ impl Pair {
                 query
             };
             let expected = self.naive.expected(&asked);
-            n_found += usize::from(!expected.rows.is_empty());
+            n_found += usize::from(!expected.list.rows.is_empty());
             let earlier = before.as_ref().filter(|_| random.one_in(2));
             let answer = Answer::new(&self.archive, query.clone(), earlier);
             self.check(&answer, &expected, &context);
@@ -121,7 +133,7 @@ impl Pair {
                 query.sort = sort;
                 let turned = Answer::new(&self.archive, query, Some(&answer));
                 let context = format!("turned to {sort:?}, {context}");
-                self.check_rows(&turned, &self.naive.rows(&asked.sorted(sort)), &context);
+                self.check_list(&turned, &self.naive.list(&asked.sorted(sort)), &context);
             }
             before = Some(answer);
         }

@@ -29,7 +29,7 @@ fn refuses(json: &str, error: Error) {
 fn a_feed_says_who_it_is() {
     let (feed, ..) = read(
         r#"{"version":"https://jsonfeed.org/version/1.1","items":[],"title":"  The\nTimes ","language":"en",
-            "description":"News","home_page_url":"https://example.com","authors":[{"name":"A"},{},7]}"#,
+            "description":"News","home_page_url":"https://example.com","authors":[{"name":"A"},{},7],"_newsprint":{"index":true}}"#,
     );
     let authors = vec![Author {
         name: Some("A".into()),
@@ -41,6 +41,7 @@ fn a_feed_says_who_it_is() {
         home_page_url: Some("https://example.com".into()),
         language: Some("en".into()),
         authors,
+        has_index: true,
     };
     assert_eq!(feed, expected);
 }

@@ -226,6 +226,7 @@ mod tests {
             home_page_url: text("https://e.org"),
             language: text("en"),
             authors: vec![author],
+            has_index: true,
         };
         let read = |json: String| serde_json::from_str(&json).unwrap();
         [

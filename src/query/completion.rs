@@ -153,7 +153,15 @@ mod tests {
     #[test]
     fn operators_and_their_choices_are_finished() {
         check("ta", &["tag:"]);
-        check("sort:", &["sort:newest ", "sort:oldest ", "sort:title "]);
+        check(
+            "sort:",
+            &[
+                "sort:relevance ",
+                "sort:newest ",
+                "sort:oldest ",
+                "sort:title ",
+            ],
+        );
         check("match:an", &["match:any "]);
         check("lang:P", &["lang:pt-br "]);
         check("date:20", &[]);

@@ -4,9 +4,15 @@ use crate::archive::{ArticleIdx, Builder, Entry};
 use crate::article::Article;
 use crate::dates::Date;
 use crate::feed::Feed;
+use crate::search;
 use crate::selection::Selection;
-use crate::words::{Needle, Place};
+use needle::{Needle, Place};
 use proptest::prelude::*;
+use scan::{Ask, Scan, Text};
+
+#[path = "../../tests/support/scan.rs"]
+#[allow(dead_code)] // other tests use the rest
+mod scan;
 
 const DATES: [&str; 8] = [
     "",
@@ -20,8 +26,9 @@ const DATES: [&str; 8] = [
 ];
 const TAGS: [&str; 6] = ["a", "A", "b", "a/x", "b/x/y", "c"];
 const TITLES: [&str; 5] = ["alpha", "Beta", "“gamma”", "Ґанок", "alpha"];
-const TEXTS: [&str; 4] = [
+const TEXTS: [&str; 5] = [
     "",
+    "peace treaty: peace",
     "the treaty of peace",
     "Treaties. Peace of mind",
     "КИЇВ treaty",
@@ -64,7 +71,9 @@ fn any_range() -> impl Strategy<Value = Range> {
 
 /// Any condition; [`Query::require`] may find a better place for it.
 fn any_condition() -> impl Strategy<Value = Expr> {
-    let words = prop::sample::select(vec!["treat", "peace", "of", "київ", "gam", "a:b", "x-y"]);
+    let words = prop::sample::select(vec![
+        "treat", "treaties", "paece", "of", "київ", "gam", "a:b", "x-y", "–",
+    ]);
     let phrases = prop::sample::select(vec!["of peace", "treaty", "say \"x\" \\ (y)", "OR"]);
     let term = prop_oneof![
         words
@@ -92,7 +101,8 @@ fn any_condition() -> impl Strategy<Value = Expr> {
     })
 }
 
-/// Any query; some of its tags are in no archive that [`any_archive`] makes.
+/// Any query; some of its tags are in no archive that [`any_archive`] makes. More words are a question, which scores
+/// decide; `tests/search.rs` asks those.
 pub(crate) fn any_query() -> impl Strategy<Value = Query> {
     let tag = prop::sample::select(vec!["A", "a/x", "b", "B/x", "nowhere", "日本 語/&=+%"]);
     let wanted = prop::sample::select(vec![Wanted::Included, Wanted::Excluded]);
@@ -100,7 +110,7 @@ pub(crate) fn any_query() -> impl Strategy<Value = Query> {
     let wishes = prop::collection::vec((tag, wanted), 0..5);
     let conditions = prop::collection::vec(any_condition(), 0..3);
     let sort = prop::sample::select(&Sort::ALL[..]);
-    (wishes, matching, any_range(), conditions, sort).prop_map(
+    let queries = (wishes, matching, any_range(), conditions, sort).prop_map(
         |(wishes, matching, range, conditions, sort)| {
             let query = Query {
                 matching,
@@ -113,11 +123,20 @@ pub(crate) fn any_query() -> impl Strategy<Value = Query> {
             conditions.into_iter().for_each(|one| query.require(one));
             query
         },
-    )
+    );
+    queries.prop_filter("a question", |query| {
+        let plain = query.conditions().iter().filter_map(|one| match one {
+            Expr::Term(Term::Says(needle, _)) => {
+                Some(scan::vocabulary::keys(needle.as_str()).len())
+            }
+            _ => None,
+        });
+        plain.sum::<usize>() <= scan::MOST_OF_ALL
+    })
 }
 
-/// Whether an article fits, from nothing but what it says of itself.
-pub(crate) fn fits(article: Entry<'_>, query: &Query) -> bool {
+/// Whether an article has the tags and the date, from nothing but what it says of itself.
+fn is_allowed(article: Entry<'_>, query: &Query) -> bool {
     let mut included = query.included().iter().map(|tag| carries(article, tag));
     let is_included = match query.matching {
         Matching::All => included.all(|carries| carries),
@@ -126,7 +145,6 @@ pub(crate) fn fits(article: Entry<'_>, query: &Query) -> bool {
     is_included
         && !query.excluded().iter().any(|tag| carries(article, tag))
         && is_in(article, query.range)
-        && query.conditions().iter().all(|one| holds(article, one))
 }
 
 pub(crate) fn carries(article: Entry<'_>, wanted: &Tag) -> bool {
@@ -155,56 +173,90 @@ fn is_in(article: Entry<'_>, range: Range) -> bool {
     is_late_enough && is_early_enough
 }
 
-fn holds(article: Entry<'_>, condition: &Expr) -> bool {
+/// A condition for the oracle of words, to which everything else is known.
+fn ask(archive: &Archive, condition: &Expr) -> Ask {
+    let parts = |parts: &[Expr]| parts.iter().map(|part| ask(archive, part)).collect();
+    let known = |fits: &dyn Fn(Entry<'_>) -> bool| {
+        let all = archive.articles();
+        Ask::Known(all.map(|idx| fits(archive.article(idx))).collect())
+    };
     match condition {
-        Expr::All(parts) => parts.iter().all(|part| holds(article, part)),
-        Expr::Any(parts) => parts.iter().any(|part| holds(article, part)),
-        Expr::Not(part) => !holds(article, part),
-        Expr::Term(Term::Tag(tag)) => carries(article, tag),
-        Expr::Term(Term::Published(range)) => is_in(article, *range),
-        Expr::Term(Term::Language(wanted)) => {
+        Expr::All(all) => Ask::All(parts(all)),
+        Expr::Any(any) => Ask::Any(parts(any)),
+        Expr::Not(part) => Ask::Not(Box::new(ask(archive, part))),
+        Expr::Term(Term::Tag(tag)) => known(&|article| carries(article, tag)),
+        Expr::Term(Term::Published(range)) => known(&|article| is_in(article, *range)),
+        Expr::Term(Term::Language(wanted)) => known(&|article| {
             let language = article.language().to_lowercase();
             language == *wanted || language.starts_with(&format!("{wanted}-"))
-        }
+        }),
         Expr::Term(Term::Says(needle, place)) => {
-            let tags = article.tags().map(Tag::as_str);
-            let mut said = vec![article.title()];
-            if *place == Place::Anywhere {
-                said.extend(tags);
-                said.push(article.text());
+            let text = needle.as_str().to_owned();
+            match (place, needle.is_phrase()) {
+                (Place::Anywhere, false) => Ask::Word(text),
+                (Place::Anywhere, true) => Ask::Phrase(text),
+                (Place::Title, false) => Ask::TitleWord(text),
+                (Place::Title, true) => Ask::TitlePhrase(text),
             }
-            said.into_iter().any(|text| says(text, needle))
         }
     }
 }
 
-/// Goes from letter to letter. Only for scripts that set spaces between words.
-fn says(text: &str, needle: &Needle) -> bool {
-    let letters = |text: &str| crate::folding::fold(text).chars().collect::<Vec<char>>();
-    let (text, wanted) = (letters(text), letters(needle.as_str()));
-    let is_inside = |at: usize| {
-        let pair = at
-            .checked_sub(1)
-            .and_then(|before| Some((text[before], *text.get(at)?)));
-        pair.is_some_and(|(before, after)| before.is_alphanumeric() && after.is_alphanumeric())
-    };
-    (0..text.len()).any(|start| {
-        let end = start + wanted.len();
-        text[start..].starts_with(&wanted)
-            && !is_inside(start)
-            && !(needle.is_phrase() && is_inside(end))
-    })
+fn text(article: Entry<'_>) -> Text {
+    Text {
+        title: article.title().to_owned(),
+        labels: article.tags().map(|tag| tag.as_str().to_owned()).collect(),
+        text: article.text().to_owned(),
+        language: article.language().to_owned(),
+    }
+}
+
+/// What a query should find.
+struct Expected {
+    /// In order; of those that are ranked, newest first.
+    rows: Vec<ArticleIdx>,
+    /// How many of them have all the words, where others follow.
+    n_best: Option<usize>,
+    is_ranked: bool,
 }
 
 /// The answer worked out article by article.
-pub(crate) fn oracle(archive: &Archive, query: &Query) -> Vec<ArticleIdx> {
-    let mut fitting: Vec<ArticleIdx> = archive
+fn expected(archive: &Archive, query: &Query) -> Expected {
+    let texts: Vec<Text> = archive
         .articles()
-        .filter(|idx| fits(archive.article(*idx), query))
+        .map(|idx| text(archive.article(idx)))
         .collect();
+    let asked: Vec<Ask> = query
+        .conditions()
+        .iter()
+        .map(|one| ask(archive, one))
+        .collect();
+    let found = Scan::new(&texts).find(&asked);
+    let is_best = |idx: &ArticleIdx| found.is_best.as_ref().is_none_or(|best| best[idx.idx()]);
+    let fitting = archive
+        .articles()
+        .filter(|idx| found.is_found[idx.idx()] && is_allowed(archive.article(*idx), query));
+    let (best, rest) = fitting.partition(is_best);
+    let (best, rest) = (
+        sorted(archive, best, query.sort),
+        sorted(archive, rest, query.sort),
+    );
+    Expected {
+        n_best: found.is_best.is_some().then_some(best.len()),
+        rows: [best, rest].concat(),
+        is_ranked: found.is_ranked,
+    }
+}
+
+/// The articles that a query should find.
+pub(crate) fn oracle(archive: &Archive, query: &Query) -> Vec<ArticleIdx> {
+    expected(archive, query).rows
+}
+
+fn sorted(archive: &Archive, mut fitting: Vec<ArticleIdx>, sort: Sort) -> Vec<ArticleIdx> {
     let date = |idx: ArticleIdx| archive.article(idx).date();
-    match query.sort {
-        Sort::Newest => {}
+    match sort {
+        Sort::Newest | Sort::Relevance => {}
         // Reversed first, so that equal dates come out reversed as well, which is what "the other way
         // round" means; the undated keep their order.
         Sort::Oldest => {
@@ -272,9 +324,22 @@ fn every_part_can_be_taken_back_by_itself() {
 proptest! {
     #[test]
     fn the_answer_is_what_a_look_at_every_article_gives(archive in any_archive(), query in any_query()) {
-        let selection = Selection::new(&archive, query.matches(&archive), query.sort);
+        let ranking = search::find(&archive, query.conditions()).ranking;
+        let selection = Selection::new(&archive, query.matches(&archive), query.sort, ranking.as_deref());
         let rows: Vec<ArticleIdx> = selection.iter().collect();
-        prop_assert_eq!(&rows, &oracle(&archive, &query));
+        let expected = expected(&archive, &query);
+        prop_assert_eq!(selection.n_best(), expected.n_best);
+        prop_assert_eq!(ranking.is_some(), expected.is_ranked);
+        // How the articles are ranked is not looked at here, but that each stands where it should with the others.
+        let in_order = |mut rows: Vec<ArticleIdx>| {
+            if expected.is_ranked && query.sort == Sort::Relevance {
+                let (best, rest) = rows.split_at_mut(expected.n_best.unwrap_or(0));
+                best.sort();
+                rest.sort();
+            }
+            rows
+        };
+        prop_assert_eq!(in_order(rows.clone()), in_order(expected.rows.clone()));
         prop_assert_eq!(selection.n_undated(), rows.iter().filter(|idx| archive.article(**idx).date().is_none()).count());
         for (row, article) in rows.iter().enumerate() {
             prop_assert_eq!(selection.row(*article), Some(row));

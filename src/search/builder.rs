@@ -4,7 +4,7 @@ use super::dictionary::Writer;
 use super::format::{self, Parts};
 use super::function_words::{is_function_word, looks_english};
 use super::postings::{self, Counts};
-use super::stems::stemmer;
+use super::stems::{primary, stemmer};
 use super::tokens::Tokens;
 use super::{Index, lengths};
 use crate::archive::{Archive, Entry};
@@ -21,16 +21,20 @@ pub(super) fn build(archive: &Archive) -> Index {
     Index::of(builder.finish(format::fingerprint(archive)), archive.len())
 }
 
+/// A number for each text.
+type Numbers = HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>;
+
 /// What is known so far.
 #[derive(Default)]
 struct Builder {
-    numbers: HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>,
+    numbers: Numbers,
     words: Vec<Word>,
     /// The words of the article at hand.
     met: Vec<u32>,
     lengths: Vec<u8>,
     title_lengths: Vec<u8>,
-    /// The stemmers of the languages met so far, by language.
+    /// The stemmers of the languages met so far, by the part of a tag that says which language it is: words have the
+    /// same forms in all kinds of English.
     stemmers: Vec<(String, Option<pagefind_stem::Stemmer>)>,
 }
 
@@ -118,12 +122,14 @@ impl Builder {
     }
 
     fn stemmer(&mut self, language: &str) -> usize {
+        let language = primary(language);
         let known = self
             .stemmers
             .iter()
-            .position(|(known, _)| known == language);
+            .position(|(known, _)| *known == language);
         known.unwrap_or_else(|| {
-            self.stemmers.push((language.to_owned(), stemmer(language)));
+            let stemmer = stemmer(&language);
+            self.stemmers.push((language, stemmer));
             self.stemmers.len() - 1
         })
     }
@@ -149,6 +155,7 @@ impl Builder {
             title_lengths: &self.title_lengths,
             blocks: &dictionary.blocks,
             terms: &dictionary.terms,
+            facts: &dictionary.facts,
             postings: &dictionary.postings,
         })
     }
@@ -156,8 +163,9 @@ impl Builder {
     /// Of each word in order, the next one of its group: all words that have one stem, in a ring.
     fn links<'a>(&self, words: &[u32], key: impl Fn(usize) -> &'a str) -> Vec<u32> {
         let mut links: Vec<u32> = (0..).take(words.len()).collect();
-        // By stem, the first and the last word that has it.
-        let mut groups: HashMap<(usize, String), (u32, u32)> = HashMap::new();
+        // By stem and language, the first and the last word that has it.
+        let mut numbers = Numbers::default();
+        let mut groups: Vec<(u32, u32)> = Vec::new();
         for (at, &number) in words.iter().enumerate() {
             let Some((spelling, of)) = &self.words[number as usize].spelling else {
                 continue;
@@ -171,7 +179,13 @@ impl Builder {
             };
             let stem = stem(stemmer, key(at), spelling);
             let this = at as u32;
-            let group = groups.entry((*of, stem)).or_insert((this, this));
+            let number = *numbers
+                .entry(format!("{of} {stem}").into())
+                .or_insert_with(|| {
+                    groups.push((this, this));
+                    groups.len() as u32 - 1
+                });
+            let group = &mut groups[number as usize];
             links[group.1 as usize] = this;
             links[at] = group.0;
             group.1 = this;

@@ -2,14 +2,23 @@
 //!
 //! Words are front-coded in blocks (Witten, Moffat and Bell, *Managing Gigabytes*, 1999, §4.1): each begins with how
 //! many bytes it shares with the one before. A block begins with a whole word, so that one can be found by bisection.
-//! What stands behind each word: its number of articles, the length of its postings, and a link to the next word
-//! of its group (see [`stems`](super::stems)), which leads round in a ring.
+//! Beside them, because letters and numbers compress better apart, stands for each word its number of articles, a link to
+//! the next word of its group (see [`stems`](super::stems)), which leads round in a ring, and, if the word is not rare,
+//! how many bytes more than articles its postings have. Those of rare words are counted.
 
+use super::postings;
 use super::slips;
 use super::varint;
 
 /// Words a block. More make the dictionary smaller and finding a word slower.
-pub(super) const BLOCK: usize = 16;
+const BLOCK: usize = 64;
+
+/// Words in no more articles than this are rare. Counting their postings takes as long as reading a number or two, and
+/// nine words of ten are.
+const RARE: u32 = 8;
+
+/// How many bytes say where a block begins: four for each of three sections.
+const PLACES: usize = 12;
 
 /// The number of a word in order.
 pub(super) type TermIdx = u32;
@@ -30,8 +39,9 @@ pub(super) struct Entry<'a> {
 #[derive(Default)]
 pub(super) struct Writer {
     pub(super) terms: Vec<u8>,
+    pub(super) facts: Vec<u8>,
     pub(super) postings: Vec<u8>,
-    /// Of each block, where it begins in both.
+    /// Of each block, where it begins in the three.
     pub(super) blocks: Vec<u8>,
     last: Vec<u8>,
     n_terms: TermIdx,
@@ -43,7 +53,7 @@ impl Writer {
         let key = key.as_bytes();
         let is_first = (self.n_terms as usize).is_multiple_of(BLOCK);
         if is_first {
-            for at in [self.terms.len(), self.postings.len()] {
+            for at in [&self.terms, &self.facts, &self.postings].map(Vec::len) {
                 self.blocks.extend((at as u32).to_le_bytes());
             }
         }
@@ -56,12 +66,12 @@ impl Writer {
         varint::push(&mut self.terms, n_shared as u32);
         varint::push(&mut self.terms, (key.len() - n_shared) as u32);
         self.terms.extend(&key[n_shared..]);
-        varint::push(&mut self.terms, n_articles);
-        varint::push(&mut self.terms, postings.len() as u32);
-        varint::push(
-            &mut self.terms,
-            varint::zigzag(next_form as i32 - self.n_terms as i32),
-        );
+        let link = next_form as i32 - self.n_terms as i32;
+        varint::push(&mut self.facts, n_articles);
+        varint::push(&mut self.facts, varint::zigzag(link));
+        if RARE < n_articles {
+            varint::push(&mut self.facts, postings.len() as u32 - n_articles);
+        }
         self.postings.extend(postings);
         self.last.clear();
         self.last.extend(key);
@@ -75,6 +85,7 @@ pub(super) struct Dictionary<'a> {
     pub(super) n_terms: u32,
     pub(super) blocks: &'a [u8],
     pub(super) terms: &'a [u8],
+    pub(super) facts: &'a [u8],
     pub(super) postings: &'a [u8],
 }
 
@@ -88,7 +99,7 @@ impl<'a> Dictionary<'a> {
     /// A walk whose next step is the first word that is not before `key`.
     pub(super) fn walk_from(self, key: &str) -> Walk<'a> {
         let key = key.as_bytes();
-        let n_blocks = self.blocks.len() / 8;
+        let n_blocks = self.blocks.len() / PLACES;
         let (mut low, mut high) = (0, n_blocks);
         while low < high {
             let middle = (low + high) / 2;
@@ -125,14 +136,15 @@ impl<'a> Dictionary<'a> {
 
     fn walk_at(self, block: usize) -> Walk<'a> {
         let at = |n: usize| {
-            let bytes = self.blocks.get(block * 8 + n..)?.first_chunk::<4>()?;
+            let bytes = self.blocks.get(block * PLACES + n..)?.first_chunk::<4>()?;
             Some(u32::from_le_bytes(*bytes) as usize)
         };
         Walk {
             dictionary: self,
             next: (block * BLOCK) as TermIdx,
             at: at(0).unwrap_or(self.terms.len()),
-            postings_at: at(4).unwrap_or(self.postings.len()),
+            facts_at: at(4).unwrap_or(self.facts.len()),
+            postings_at: at(8).unwrap_or(self.postings.len()),
             key: Vec::new(),
             n_shared: 0,
         }
@@ -145,6 +157,7 @@ pub(super) struct Walk<'a> {
     dictionary: Dictionary<'a>,
     next: TermIdx,
     at: usize,
+    facts_at: usize,
     postings_at: usize,
     /// The word that was met last, and how many bytes of it are those of the one before.
     pub(super) key: Vec<u8>,
@@ -157,17 +170,33 @@ impl<'a> Walk<'a> {
         if self.dictionary.n_terms <= self.next {
             return None;
         }
-        let terms = self.dictionary.terms;
+        let Dictionary { terms, facts, .. } = self.dictionary;
         let n_shared = varint::read(terms, &mut self.at)? as usize;
         let n_rest = varint::read(terms, &mut self.at)? as usize;
         let rest = terms.get(self.at..self.at.checked_add(n_rest)?)?;
         self.at += n_rest;
         self.n_shared = n_shared.min(self.key.len());
+        if n_shared == 0 {
+            // The first of a block is written whole, whatever it shares with the last of the one before.
+            let same = self
+                .key
+                .iter()
+                .zip(rest)
+                .take_while(|(one, other)| one == other);
+            self.n_shared = same.count();
+        }
         self.key.truncate(n_shared);
         self.key.extend(rest);
-        let n_articles = varint::read(terms, &mut self.at)?;
-        let n_bytes = varint::read(terms, &mut self.at)? as usize;
-        let link = varint::unzigzag(varint::read(terms, &mut self.at)?);
+        let mut fact = || varint::read(facts, &mut self.facts_at);
+        let n_articles = fact()?;
+        let link = varint::unzigzag(fact()?);
+        let n_bytes = match n_articles {
+            0..=RARE => {
+                let rest = self.dictionary.postings.get(self.postings_at..)?;
+                postings::n_bytes(rest, n_articles)?
+            }
+            _ => n_articles.checked_add(fact()?)? as usize,
+        };
         let end = self.postings_at.checked_add(n_bytes)?;
         let postings = self.dictionary.postings.get(self.postings_at..end)?;
         self.postings_at = end;
@@ -183,11 +212,35 @@ impl<'a> Walk<'a> {
 
     /// Whether the next word, the first of a block, is `key` or stands before it.
     fn is_next_at_most(&self, key: &[u8]) -> bool {
+        self.first().is_some_and(|first| first <= key)
+    }
+
+    /// The next word, which is the first of a block.
+    fn first(&self) -> Option<&'a [u8]> {
         let mut at = self.at;
         let terms = self.dictionary.terms;
-        let mut read = || varint::read(terms, &mut at);
-        let (_, n_rest) = (read(), read().unwrap_or(0) as usize);
-        terms.get(at..at + n_rest).is_some_and(|first| first <= key)
+        varint::read(terms, &mut at)?;
+        let n_rest = varint::read(terms, &mut at)? as usize;
+        terms.get(at..at.checked_add(n_rest)?)
+    }
+
+    /// Passes over blocks in which every word begins with the first so many bytes of the last one.
+    fn pass_over(&mut self, n_bytes: usize) {
+        let mut block = (self.next as usize).div_ceil(BLOCK);
+        let mut far = None;
+        loop {
+            let walk = self.dictionary.walk_at(block);
+            let start = &self.key[..n_bytes];
+            if !walk.first().is_some_and(|first| first.starts_with(start)) {
+                break;
+            }
+            far = Some(walk);
+            block += 1;
+        }
+        if let Some(mut walk) = far {
+            walk.key = std::mem::take(&mut self.key);
+            *self = walk;
+        }
     }
 }
 
@@ -246,6 +299,9 @@ impl Dictionary<'_> {
                     n_articles: entry.n_articles,
                     n_slips,
                 });
+            }
+            if let Some(n_bytes) = hopeless {
+                walk.pass_over(n_bytes);
             }
         }
         found

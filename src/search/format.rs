@@ -8,12 +8,15 @@
 //! | 4 | [`VERSION`] |
 //! | 8 | the [`fingerprint`] of the archive it is about |
 //! | 8 | the checksum of all bytes from here on |
-//! | 4 × 6 | how many articles, how many words, and how long the last four sections are |
+//! | 4 × 7 | how many articles, how many words, and how long each section is but that of the texts' lengths |
+//! | … | the [`postings`](super::postings), word by word |
 //! | 1 each | how many words each text has, see [`lengths`](super::lengths) |
 //! | 1 each | how many words each title has |
-//! | … | of each block of the dictionary, where it begins in the two sections below (4 bytes each) |
-//! | … | the [`dictionary`](super::dictionary) |
-//! | … | the [`postings`](super::postings), word by word |
+//! | … | of each block of the dictionary, where it begins in the three sections below (4 bytes each) |
+//! | … | the words of the [`dictionary`](super::dictionary) |
+//! | … | what it says of each |
+//!
+//! The postings stand first because brotli then compresses the whole best.
 //!
 //! An index of another version or of another archive is of no use and is made anew.
 
@@ -24,7 +27,7 @@ const VERSION: u32 = 1;
 
 const MAGIC: [u8; 4] = *b"NPSI";
 const CHECKED_FROM: usize = 24;
-const HEADER: usize = 48;
+const HEADER: usize = CHECKED_FROM + 4 * 7;
 
 /// Why bytes are not the index of an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -48,16 +51,18 @@ pub(super) struct Parts<'a> {
     pub(super) title_lengths: &'a [u8],
     pub(super) blocks: &'a [u8],
     pub(super) terms: &'a [u8],
+    pub(super) facts: &'a [u8],
     pub(super) postings: &'a [u8],
 }
 
 pub(super) fn encode(parts: &Parts<'_>) -> Vec<u8> {
     let sections = [
+        parts.postings,
         parts.lengths,
         parts.title_lengths,
         parts.blocks,
         parts.terms,
-        parts.postings,
+        parts.facts,
     ];
     let mut bytes =
         Vec::with_capacity(HEADER + sections.iter().map(|section| section.len()).sum::<usize>());
@@ -69,6 +74,7 @@ pub(super) fn encode(parts: &Parts<'_>) -> Vec<u8> {
         parts.title_lengths,
         parts.blocks,
         parts.terms,
+        parts.facts,
         parts.postings,
     ]
     .map(<[u8]>::len);
@@ -94,7 +100,7 @@ pub(super) fn check(bytes: &[u8], fingerprint: u64, n_articles: usize) -> Result
     }
     let wanted = bytes[CHECKED_FROM - 8..].first_chunk::<8>();
     let checksum = hash(CHECKSUM_SEED, &bytes[CHECKED_FROM..]);
-    let lens = (2..6).map(|at| number(bytes, CHECKED_FROM + 4 * at));
+    let lens = (2..7).map(|at| number(bytes, CHECKED_FROM + 4 * at));
     let n_sections = lens.fold(number(bytes, CHECKED_FROM), usize::saturating_add);
     if wanted != Some(&checksum.to_le_bytes()) || bytes.len() != HEADER.saturating_add(n_sections) {
         return Err(Unusable::Damaged);
@@ -116,14 +122,16 @@ pub(super) fn decode(bytes: &[u8]) -> Parts<'_> {
         rest = behind;
         section
     };
+    // In the order in which they stand.
     Parts {
         fingerprint: 0,
         n_terms: len(1) as u32,
+        postings: section(6),
         lengths: section(0),
         title_lengths: section(2),
         blocks: section(3),
         terms: section(4),
-        postings: section(5),
+        facts: section(5),
     }
 }
 

@@ -22,7 +22,6 @@ struct Marked {
     key: String,
     /// Whether everything that begins so is marked.
     is_beginning: bool,
-    /// Sorted.
     others: Vec<String>,
     place: Place,
 }
@@ -32,12 +31,10 @@ pub type Span = Range<usize>;
 
 impl Marks {
     pub(super) fn add(&mut self, word: &Word<'_>, place: Place) {
-        let mut others = word.others.clone();
-        others.sort_unstable();
         self.words.push(Marked {
             key: word.key.clone(),
             is_beginning: word.is_beginning,
-            others,
+            others: word.others.clone(),
             place,
         });
     }
@@ -55,12 +52,7 @@ impl Marks {
     pub(super) fn word(&self, key: &str) -> Option<usize> {
         let is_word = |word: &Marked| {
             let is_begun = word.is_beginning && key.starts_with(word.key.as_str());
-            is_begun
-                || word.key == key
-                || word
-                    .others
-                    .binary_search_by(|other| other.as_str().cmp(key))
-                    .is_ok()
+            is_begun || word.key == key || word.others.iter().any(|other| other == key)
         };
         self.words.iter().position(is_word)
     }

@@ -3,19 +3,6 @@
 use super::marks::Marks;
 use super::tokens::Tokens;
 
-/// How many of the words stand in a text, and of how many it consists.
-pub(super) fn words_in(text: &str, marks: &Marks) -> (usize, usize) {
-    let (mut met, mut n_all) = (Vec::new(), 0);
-    let mut tokens = Tokens::new(text);
-    while tokens.next().is_some() {
-        n_all += 1;
-        if let Some(word) = marks.word(tokens.key()).filter(|word| !met.contains(word)) {
-            met.push(word);
-        }
-    }
-    (met.len(), n_all)
-}
-
 /// How near the words stand, at the best place of a text: 1 if all of them stand side by side, 0 if there are none or
 /// only one of them.
 ///

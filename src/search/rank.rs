@@ -13,6 +13,7 @@ use super::wanted::Word;
 use crate::archive::{Archive, ArticleIdx};
 use crate::article_set::ArticleSet;
 use crate::query::needle::Place;
+use crate::sorting::least;
 
 /// How soon more of the same word stops to count: at so many times it has half its effect. BM25's k1. 0 counts only
 /// whether the word is there; useful values are 0.5 to 2.
@@ -31,12 +32,16 @@ const TITLE: f32 = 4.;
 /// The same for tags and authors, which are never longer or shorter.
 const LABEL: f32 = 1.5;
 
-/// So many of the best are looked at themselves. It takes about 10 microseconds for each of 700 bytes.
-const LOOKED_AT: usize = 50;
+/// So many of the best are looked at themselves: a screen of rows and some that may rise into it. Each takes some ten
+/// microseconds; with 50 the judged questions gain nothing.
+const LOOKED_AT: usize = 24;
 
 /// What it adds, in parts of what all words are worth, if all of them stand in the title: all of this where the title
 /// says nothing else, half of it where it says much more. 0 to 1; it is what finds a headline that is half remembered.
 const ALL_IN_TITLE: f32 = 0.8;
+
+/// What it adds if the title also has the function words that were asked for, where it has all the others. 0 to 1.
+const EVERY_WORD_IN_TITLE: f32 = 0.5;
 
 /// What it adds if the words stand side by side in the text; less if they stand apart. 0 to 1.
 const SIDE_BY_SIDE: f32 = 0.3;
@@ -65,8 +70,13 @@ pub(super) struct Scores<'a> {
     lengths: &'a [u8],
     title_lengths: &'a [u8],
     scores: Vec<f32>,
-    /// How many of the words that all are wanted each article has, and what those are worth.
+    /// How many of the words that all are wanted each article has, and how many of them in its title.
     n_words: Vec<u8>,
+    n_title_words: Vec<u8>,
+    /// The number of the word that was last met in the title of each article.
+    last_in_title: Vec<u8>,
+    /// How many words all are wanted.
+    n_wanted: u8,
     /// What all words together are worth: the sum of their rarities.
     worth: f32,
     /// The times of the word at hand, by article, all zero in between.
@@ -84,6 +94,9 @@ impl<'a> Scores<'a> {
             title_lengths: parts.title_lengths,
             scores: vec![0.; index.n_articles],
             n_words: vec![0; index.n_articles],
+            n_title_words: vec![0; index.n_articles],
+            last_in_title: vec![0; index.n_articles],
+            n_wanted: 0,
             worth: 0.,
             times: vec![0.; index.n_articles],
             touched: Vec::new(),
@@ -99,7 +112,8 @@ impl<'a> Scores<'a> {
     /// Counts a word for every article that has it there.
     pub(super) fn add(&mut self, word: &Word<'a>, place: Place, is_of_all: bool) {
         self.is_empty = false;
-        self.gather(word, place);
+        self.n_wanted += u8::from(is_of_all);
+        self.gather(word, place, is_of_all);
         let rarity = self.rarity(self.touched.len());
         self.worth += rarity;
         for &article in &self.touched {
@@ -113,7 +127,7 @@ impl<'a> Scores<'a> {
 
     /// The articles that have a word there.
     pub(super) fn articles_with(&mut self, word: &Word<'a>, place: Place) -> ArticleSet {
-        self.gather(word, place);
+        self.gather(word, place, false);
         let mut set = ArticleSet::none(self.index.n_articles);
         for article in self.touched.drain(..) {
             self.times[article as usize] = 0.;
@@ -124,30 +138,23 @@ impl<'a> Scores<'a> {
 
     /// The articles that have at least so many of the words that all are wanted.
     pub(super) fn with_at_least(&self, n_words: usize) -> ArticleSet {
-        let mut set = ArticleSet::none(self.n_words.len());
-        for (at, n) in self.n_words.iter().enumerate() {
-            if n_words <= usize::from(*n) {
-                set.add(&[ArticleIdx::new(at)]);
-            }
-        }
-        set
+        let n_articles = self.n_words.len();
+        ArticleSet::of_those(n_articles, |at| n_words <= usize::from(self.n_words[at]))
     }
 
     /// The articles that have some of the words, and are worth at least this part of the best.
     pub(super) fn worth_showing(&self, least: f32) -> ArticleSet {
         let best = self.scores.iter().copied().fold(0., f32::max);
-        let mut set = self.with_at_least(1);
-        let is_little = |idx: &ArticleIdx| self.scores[idx.idx()] < least * best;
-        let little: Vec<ArticleIdx> = set.iter().filter(is_little).collect();
-        set.remove(&little);
-        set
+        let is_shown = |at: usize| 0 < self.n_words[at] && least * best <= self.scores[at];
+        ArticleSet::of_those(self.n_words.len(), is_shown)
     }
 
-    /// Adds up the times of all forms of a word, by article.
-    fn gather(&mut self, word: &Word<'a>, place: Place) {
+    /// Adds up the times of all forms of a word, by article. `is_of_all` is whether titles that have it are counted.
+    fn gather(&mut self, word: &Word<'a>, place: Place, is_of_all: bool) {
         for (form, worth) in &word.forms {
             for (at, counts) in Postings::new(form.postings) {
-                let is_there = place == Place::Anywhere || 0 < counts.in_title();
+                let is_in_title = 0 < counts.in_title();
+                let is_there = place == Place::Anywhere || is_in_title;
                 let (true, Some(times)) = (is_there, self.times.get_mut(at)) else {
                     continue;
                 };
@@ -156,6 +163,10 @@ impl<'a> Scores<'a> {
                 }
                 *times +=
                     worth * Self::times(self.index, self.lengths, self.title_lengths, at, counts);
+                if is_of_all && is_in_title && self.last_in_title[at] != self.n_wanted {
+                    self.last_in_title[at] = self.n_wanted;
+                    self.n_title_words[at] += 1;
+                }
             }
         }
     }
@@ -181,7 +192,7 @@ impl<'a> Scores<'a> {
     /// How much it says that an article has a word that so many have: BM25's inverse document frequency.
     fn rarity(&self, n_with: usize) -> f32 {
         let (n_all, n_with) = (self.index.n_articles as f32, n_with as f32);
-        ((n_all - n_with + 0.5) / (n_with + 0.5)).ln_1p()
+        ((n_all + 1.) / (n_with + 0.5)).ln()
     }
 }
 
@@ -192,8 +203,12 @@ pub struct Ranking {
     /// Those that have all the words, where others follow them.
     best: Option<ArticleSet>,
     worth: f32,
+    /// Those that have all the words in their title.
+    titles: ArticleSet,
+    /// How many words those are.
+    n_wanted: usize,
     marks: Marks,
-    /// The words of the question, to compare with titles.
+    /// Everything that was asked, function words as well, to compare with titles.
     asked: Vec<String>,
 }
 
@@ -204,7 +219,15 @@ impl Ranking {
         marks: Marks,
         asked: Vec<String>,
     ) -> Ranking {
+        let Scores {
+            n_wanted,
+            n_title_words,
+            ..
+        } = &scores;
+        let has_all = |at: usize| 0 < *n_wanted && n_title_words[at] == *n_wanted;
         Ranking {
+            titles: ArticleSet::of_those(n_title_words.len(), has_all),
+            n_wanted: usize::from(*n_wanted),
             worth: scores.worth,
             scores: scores.scores,
             best,
@@ -231,25 +254,19 @@ impl Ranking {
     /// A number for each article of `set` whose order is theirs, with the article in its lower half. The best have
     /// been looked at.
     pub(crate) fn keys(&self, archive: &Archive, set: &ArticleSet) -> Vec<u64> {
-        let mut keys: Vec<u64> = set
-            .iter()
-            .map(|idx| self.key(idx, self.score(idx)))
-            .collect();
-        let n_looked_at = LOOKED_AT.min(keys.len());
-        if n_looked_at < keys.len() {
-            keys.select_nth_unstable(n_looked_at);
+        let score = |idx| self.score(idx) + self.worth * self.of_title(archive, idx);
+        let mut keys: Vec<u64> = set.iter().map(|idx| self.key(idx, score(idx))).collect();
+        if self.marks.n_words() < 2 {
+            return keys;
         }
-        for key in &mut keys[..n_looked_at] {
+        let looked_at = least(&keys, LOOKED_AT);
+        let Some(&last) = looked_at.last() else {
+            return keys;
+        };
+        for key in keys.iter_mut().filter(|key| **key <= last) {
             let idx = article_of(*key);
-            *key = self.key(idx, self.score(idx) + self.worth * self.extra(archive, idx));
-        }
-        // An exact title may be short of the best by all other accounts.
-        let n_asked = self.asked.len().min(usize::from(u8::MAX)) as u8;
-        for key in &mut keys[n_looked_at..] {
-            let idx = article_of(*key);
-            if archive.index().n_title_words(idx) == n_asked && self.is_title(archive, idx) {
-                *key = self.key(idx, self.score(idx) + self.worth * EXACT_TITLE);
-            }
+            let nearness = nearness::nearness(archive.article(idx).text(), &self.marks);
+            *key = self.key(idx, score(idx) + self.worth * SIDE_BY_SIDE * nearness);
         }
         keys
     }
@@ -261,27 +278,30 @@ impl Ranking {
         u64::from(is_behind) << 63 | u64::from(falling) << 32 | idx.idx() as u64
     }
 
-    /// What a look at an article adds, in parts of what all words are worth.
-    fn extra(&self, archive: &Archive, idx: ArticleIdx) -> f32 {
-        let entry = archive.article(idx);
-        if self.is_title(archive, idx) {
-            return EXACT_TITLE;
-        }
-        let n_words = self.marks.n_words();
-        if n_words < 2 {
+    /// What the title of an article adds, in parts of what all words are worth.
+    fn of_title(&self, archive: &Archive, idx: ArticleIdx) -> f32 {
+        if !self.titles.contains(idx) {
             return 0.;
         }
-        let (in_title, n_title) = nearness::words_in(entry.title(), &self.marks);
-        let title = match in_title == n_words {
-            true => ALL_IN_TITLE * (1. + n_words as f32 / n_title as f32) / 2.,
-            false => 0.,
+        let n_title = usize::from(archive.index().n_title_words(idx)).max(1);
+        // Of a single word in a title BM25 has said it all.
+        let all = match self.n_wanted {
+            1 => 0.,
+            n => ALL_IN_TITLE * (1. + (n as f32 / n_title as f32).min(1.)) / 2.,
         };
-        title + SIDE_BY_SIDE * nearness::nearness(entry.text(), &self.marks)
-    }
-
-    fn is_title(&self, archive: &Archive, idx: ArticleIdx) -> bool {
-        let title = archive.article(idx).title();
-        !self.asked.is_empty() && super::wanted::keys(title) == self.asked
+        // Reading titles takes time, and only some can have more to say.
+        let is_of_length = n_title == self.asked.len().min(usize::from(u8::MAX));
+        if !is_of_length && self.asked.len() == self.n_wanted {
+            return all;
+        }
+        let title = super::wanted::keys(archive.article(idx).title());
+        if title == self.asked {
+            return EXACT_TITLE;
+        }
+        match self.asked.iter().all(|key| title.contains(key)) {
+            true => all + EVERY_WORD_IN_TITLE,
+            false => all,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ mod platform;
 pub(crate) use platform::stemmer;
 
 /// The part of a language's tag that says which language it is: `pt` of `pt-BR`.
-fn primary(language: &str) -> String {
+pub(super) fn primary(language: &str) -> String {
     let end = language.find(['-', '_']).unwrap_or(language.len());
     language[..end].to_ascii_lowercase()
 }

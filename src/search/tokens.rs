@@ -37,7 +37,9 @@ impl<'a> Tokens<'a> {
                 return Some(self.pair());
             }
             let c = self.peek(0)?;
-            if is_unspaced(c) {
+            if c.is_ascii() && !c.is_ascii_alphanumeric() {
+                self.at += 1;
+            } else if is_unspaced(c) {
                 let end = self.text[self.at..].find(|c| !is_unspaced(c));
                 self.run_end = end.map_or(self.text.len(), |end| self.at + end);
             } else if is_letter(c) {
@@ -80,7 +82,33 @@ impl<'a> Tokens<'a> {
         range
     }
 
+    /// The word that begins here. Nearly all are as [`plain`](Self::plain) has them.
     fn word(&mut self) -> Range<usize> {
+        self.plain().unwrap_or_else(|| self.odd())
+    }
+
+    /// The word that begins here, if nothing but letters and digits of ASCII is in it or could be.
+    fn plain(&mut self) -> Option<Range<usize>> {
+        let rest = &self.text.as_bytes()[self.at..];
+        let is_inside = |byte: &u8| byte.is_ascii_alphanumeric();
+        let n_bytes = rest
+            .iter()
+            .position(|byte| !is_inside(byte))
+            .unwrap_or(rest.len());
+        let behind = rest.get(n_bytes).copied().unwrap_or(b' ');
+        if !behind.is_ascii() || b"'.,+#".contains(&behind) && rest.get(n_bytes + 1) != Some(&b' ')
+        {
+            return None;
+        }
+        let start = self.at;
+        self.at += n_bytes;
+        self.key.clear();
+        self.key.push_str(&self.text[start..self.at]);
+        self.key.make_ascii_lowercase();
+        Some(start..self.at)
+    }
+
+    fn odd(&mut self) -> Range<usize> {
         let start = self.at;
         let mut is_plain = true;
         let mut end = start;

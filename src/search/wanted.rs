@@ -6,6 +6,7 @@ use super::dictionary::{Dictionary, Entry};
 use super::slips::most_slips;
 use super::stems::stemmer;
 use super::tokens::is_lone;
+use crate::sorting::sorted;
 
 /// A word that is looked for.
 #[derive(Clone, Debug, Default)]
@@ -165,10 +166,14 @@ impl<'a> Word<'a> {
             return;
         };
         near.retain(|near| near.n_slips == least);
-        near.sort_by_key(|near| u32::MAX - near.n_articles);
-        for near in near.into_iter().take(MOST_CORRECTIONS) {
+        let n_articles = |at: u32| near[at as usize].n_articles;
+        let order = sorted(near.len(), &|one, other| {
+            n_articles(other).cmp(&n_articles(one))
+        });
+        for at in order.into_iter().take(MOST_CORRECTIONS) {
+            let near = &near[at as usize];
             if let Some((entry, _)) = dictionary.entry(near.idx) {
-                self.others.push(near.key);
+                self.others.push(near.key.clone());
                 self.take_group(dictionary, entry, SLIP.powi(least as i32));
             }
         }

@@ -3,44 +3,46 @@
 use super::{ArticleIdx, ArticleSet};
 use crate::archive::Archive;
 use crate::search::{Ranking, article_of};
+use crate::sorting::{least, sorted};
 
 /// Articles by what they are worth.
 #[derive(Debug)]
 pub(super) struct BestFirst {
     /// A number for each article, with the article in its lower half: the least is the best.
     keys: Vec<u64>,
-    /// So many are in order, and all others are behind them.
-    n_sorted: usize,
+    /// The first of them in order, or all.
+    first: Vec<u64>,
 }
 
-/// The least that is sorted at once: a screen of rows and what is kept ready around it.
-const STEP: usize = 64;
+/// The first that are sorted: a screen of rows and what is kept ready around it.
+const FIRST: usize = 64;
 
 impl BestFirst {
     pub(super) fn new(archive: &Archive, ranking: &Ranking, set: &ArticleSet) -> BestFirst {
+        let keys = ranking.keys(archive, set);
         BestFirst {
-            keys: ranking.keys(archive, set),
-            n_sorted: 0,
+            first: least(&keys, FIRST),
+            keys,
         }
     }
 
-    /// The article in a row. What is sorted doubles with each step, so that all steps together cost as much as one sort.
+    /// The article in a row. All are sorted when somebody looks at a row behind the first ones.
     pub(super) fn article(&mut self, row: usize) -> Option<ArticleIdx> {
-        while self.n_sorted <= row && self.n_sorted < self.keys.len() {
-            let rest = &mut self.keys[self.n_sorted..];
-            let n_more = self.n_sorted.max(STEP).min(rest.len());
-            if n_more < rest.len() {
-                rest.select_nth_unstable(n_more);
-            }
-            rest[..n_more].sort_unstable();
-            self.n_sorted += n_more;
+        if self.first.len() <= row && row < self.keys.len() {
+            let keys = &self.keys;
+            let order = sorted(keys.len(), &|one, other| {
+                keys[one as usize].cmp(&keys[other as usize])
+            });
+            self.first = order.iter().map(|&at| keys[at as usize]).collect();
         }
-        self.keys.get(row).map(|key| article_of(*key))
+        self.first.get(row).map(|key| article_of(*key))
     }
 
     /// The row of an article.
     pub(super) fn row(&mut self, article: ArticleIdx) -> Option<usize> {
         self.article(self.keys.len().checked_sub(1)?);
-        self.keys.iter().position(|key| article_of(*key) == article)
+        self.first
+            .iter()
+            .position(|key| article_of(*key) == article)
     }
 }

@@ -5,6 +5,7 @@
 //! same few types underneath, and a component is a function that returns one.
 
 use super::browser::page;
+use crate::search::Span;
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev::{Custom, Event, on};
@@ -121,11 +122,6 @@ pub fn numbered(
     .into_any()
 }
 
-/// Text without an element of its own.
-pub fn text(text: &str) -> AnyView {
-    text.to_owned().into_any()
-}
-
 /// Several elements where one is wanted.
 pub fn several(views: Vec<AnyView>) -> AnyView {
     views.into_any()
@@ -212,7 +208,18 @@ impl Element {
 
     /// With text.
     pub fn text(self, text: &str) -> Element {
-        self.child(self::text(text))
+        self.child(text.to_owned().into_any())
+    }
+
+    /// With text of which each of `spans` is marked. They must be in order, apart from one another, and whole characters.
+    pub fn marked(mut self, text: &str, spans: &[Span]) -> Element {
+        let mut at = 0;
+        for span in spans {
+            let mark = element("mark").text(&text[span.clone()]);
+            self = self.text(&text[at..span.start]).child(mark);
+            at = span.end;
+        }
+        self.text(&text[at..])
     }
 
     /// With text that follows what `read` reads.

@@ -20,7 +20,8 @@ journey("find, filter, sort, narrow by date, open and go back without a mouse", 
   await key(reader, "Tab", "Tab", "Enter");
   assert.equal(await reader.tag("people").getAttribute("aria-pressed"), "true");
   await reader.sort.focus();
-  await key(reader, "ArrowDown");
+  assert.equal(await reader.sort.inputValue(), "relevance");
+  await key(reader, "ArrowDown", "ArrowDown");
   assert.equal(await reader.sort.inputValue(), "oldest");
   await reader.bars.first().focus();
   await key(reader, "End", "Enter");

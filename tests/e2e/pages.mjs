@@ -188,6 +188,21 @@ export class Reader {
     return this.page.evaluate(() => Number(document.activeElement?.closest("[aria-posinset]")?.ariaPosInSet ?? NaN) - 1);
   }
 
+  /** The words marked in a row. */
+  marks(place) {
+    return this.row(place).locator("mark").allInnerTexts();
+  }
+
+  /** Where the reader is among the hits of the article that is open, as in "1 / 3". */
+  get hits() {
+    return this.page.getByRole("group", { name: "Hits in this article" });
+  }
+
+  /** The texts that are highlighted under a name of the style sheets. */
+  highlighted(name) {
+    return this.page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map(String), name);
+  }
+
   get sort() {
     return this.page.getByRole("combobox", { name: "Sort by" });
   }

@@ -5,13 +5,17 @@ use crate::plain::{TAGS, Written, tag_names};
 use crate::random::Random;
 use newsprint::dates::{Date, Range};
 use newsprint::query::expr::{Expr, Term};
+use newsprint::query::needle::{Needle, Place};
 use newsprint::query::{Matching, Query, Sort, Wanted};
 use newsprint::tags::Tag;
-use newsprint::words::{Needle, Place};
 
 /// Words and phrases to look for, and whether each is a phrase.
-pub const NEEDLES: [(&str, bool); 8] = [
+pub const NEEDLES: [(&str, bool); 12] = [
     ("treat", false),
+    ("Treaties", false),
+    ("papre", false),
+    ("the", false),
+    ("–", false),
     ("peace", true),
     ("of peace", true),
     ("київ", false),

@@ -3,9 +3,14 @@
 use crate::asked::{Asked, Condition, NEEDLES};
 use crate::plain::{FEED_LANGUAGE, Plain, TAGS, Written, tag_names};
 use newsprint::collation;
+use newsprint::query::needle::Place;
 use newsprint::query::{Matching, Sort};
-use newsprint::words::Place;
+use scan::{Ask, Found, MOST_OF_ALL, Scan, Text};
 use std::cmp::Reverse;
+
+#[path = "scan.rs"]
+#[allow(dead_code)] // other tests use the rest
+mod scan;
 
 /// All articles in stored order, and of each what is asked for.
 pub struct Naive {
@@ -17,18 +22,26 @@ pub struct Naive {
     tags_of: Vec<Vec<usize>>,
     /// By tag and article.
     carries: Vec<Vec<bool>>,
-    /// By needle and article: in the title, and anywhere.
-    says: Vec<(Vec<bool>, Vec<bool>)>,
+    scan: Scan,
 }
 
 /// What there should be.
 pub struct Expected {
-    /// The places of the articles in stored order, in the order asked for.
-    pub rows: Vec<usize>,
+    pub list: List,
     /// Their days.
     pub days: Vec<Option<i32>>,
     /// The count beside each tag.
     pub counts: Vec<u32>,
+}
+
+/// The articles to list, by their places in stored order.
+pub struct List {
+    /// In the order asked for; of those that are ranked, newest first.
+    pub rows: Vec<usize>,
+    /// How many of them have all the words, where others follow.
+    pub n_best: Option<usize>,
+    /// Whether their order is for the search to say.
+    pub is_ranked: bool,
 }
 
 impl Naive {
@@ -54,67 +67,79 @@ impl Naive {
         }
         let tags_of = |at: usize| (0..TAGS).filter(|tag| carries[*tag][at]).collect();
         let tags_of = (0..articles.len()).map(tags_of).collect();
-        let letters = |text: &str| text.to_lowercase().chars().collect::<Vec<char>>();
-        let titles: Vec<_> = articles
-            .iter()
-            .map(|article| letters(&article.title))
-            .collect();
-        let texts: Vec<_> = articles
-            .iter()
-            .map(|article| letters(&article.text))
-            .collect();
-        let named = names.iter().map(|name| letters(name)).collect::<Vec<_>>();
-        let says = |(needle, is_phrase): (&str, bool)| {
-            let needle = letters(needle);
-            let is_said = |text: &Vec<char>| is_said(text, &needle, is_phrase);
-            let in_tags: Vec<bool> = named.iter().map(is_said).collect();
-            let in_titles: Vec<bool> = titles.iter().map(is_said).collect();
-            let anywhere = |at: usize| {
-                in_titles[at]
-                    || is_said(&texts[at])
-                    || articles[at].tags.iter().any(|tag| in_tags[*tag])
-            };
-            let anywhere = (0..articles.len()).map(anywhere).collect();
-            (in_titles, anywhere)
-        };
         let language = |article: &Plain| article.language.unwrap_or(FEED_LANGUAGE).to_lowercase();
+        let languages: Vec<String> = articles.iter().map(language).collect();
+        let text = |(article, language): (&Plain, &String)| Text {
+            title: article.title.clone(),
+            labels: article.tags.iter().map(|tag| names[*tag].clone()).collect(),
+            text: article.text.clone(),
+            language: language.clone(),
+        };
+        let texts: Vec<Text> = articles.iter().zip(&languages).map(text).collect();
         Naive {
-            languages: articles.iter().map(language).collect(),
+            scan: Scan::new(&texts),
+            languages,
             days: articles
                 .iter()
                 .map(|article| article.date.map(Written::first_day))
                 .collect(),
-            says: NEEDLES.into_iter().map(says).collect(),
             tags_of,
             carries,
             articles,
         }
     }
 
-    fn holds(&self, condition: &Condition, at: usize) -> bool {
+    /// A condition for the look at words, to which everything else is known.
+    fn ask(&self, condition: &Condition) -> Ask {
+        let parts = |parts: &[Condition]| parts.iter().map(|part| self.ask(part)).collect();
+        let known = |holds: &dyn Fn(usize) -> bool| {
+            Ask::Known((0..self.articles.len()).map(holds).collect())
+        };
         match condition {
-            Condition::Says(needle, Place::Title) => self.says[*needle].0[at],
-            Condition::Says(needle, Place::Anywhere) => self.says[*needle].1[at],
-            Condition::Tag(tag) => self.carries[*tag][at],
-            Condition::Language(wanted) => {
+            Condition::Says(needle, place) => {
+                let (text, is_phrase) = NEEDLES[*needle];
+                let text = text.to_owned();
+                match (place, is_phrase) {
+                    (Place::Anywhere, false) => Ask::Word(text),
+                    (Place::Anywhere, true) => Ask::Phrase(text),
+                    (Place::Title, false) => Ask::TitleWord(text),
+                    (Place::Title, true) => Ask::TitlePhrase(text),
+                }
+            }
+            Condition::Tag(tag) => Ask::Known(self.carries[*tag].clone()),
+            Condition::Language(wanted) => known(&|at| {
                 let rest = self.languages[at].strip_prefix(wanted);
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-            }
-            Condition::Published(limits) => limits.hold(self.days[at]),
-            Condition::Not(part) => !self.holds(part, at),
-            Condition::All(parts) => parts.iter().all(|part| self.holds(part, at)),
-            Condition::Any(parts) => parts.iter().any(|part| self.holds(part, at)),
+            }),
+            Condition::Published(limits) => known(&|at| limits.hold(self.days[at])),
+            Condition::Not(part) => Ask::Not(Box::new(self.ask(part))),
+            Condition::All(all) => Ask::All(parts(all)),
+            Condition::Any(any) => Ask::Any(parts(any)),
         }
     }
 
+    /// Whether these are more words than must all be there.
+    pub fn is_question(&self, conditions: &[Condition]) -> bool {
+        let mut asked: Vec<Ask> = conditions.iter().map(|one| self.ask(one)).collect();
+        while let Some(at) = asked.iter().position(|one| matches!(one, Ask::All(_))) {
+            if let Ask::All(parts) = asked.remove(at) {
+                asked.extend(parts);
+            }
+        }
+        MOST_OF_ALL < self.scan.plain_words(&asked).len()
+    }
+
+    /// What the conditions are about.
+    fn found(&self, conditions: &[Condition]) -> Found {
+        let asked: Vec<Ask> = conditions.iter().map(|one| self.ask(one)).collect();
+        self.scan.find(&asked)
+    }
+
     /// Whether an article fits but for the tags it should carry.
-    fn is_allowed(&self, asked: &Asked, at: usize) -> bool {
-        !asked.excluded.iter().any(|tag| self.carries[*tag][at])
+    fn is_allowed(&self, asked: &Asked, found: &Found, at: usize) -> bool {
+        found.is_found[at]
+            && !asked.excluded.iter().any(|tag| self.carries[*tag][at])
             && asked.limits.iter().all(|limits| limits.hold(self.days[at]))
-            && asked
-                .conditions
-                .iter()
-                .all(|condition| self.holds(condition, at))
     }
 
     fn is_wanted(&self, asked: &Asked, at: usize) -> bool {
@@ -127,7 +152,7 @@ impl Naive {
 
     fn sorted(&self, shown: &[usize], sort: Sort) -> Vec<usize> {
         match sort {
-            Sort::Newest => shown.to_vec(),
+            Sort::Newest | Sort::Relevance => shown.to_vec(),
             Sort::Oldest => {
                 let is_dated = |at: &&usize| self.days[**at].is_some();
                 let (mut dated, undated): (Vec<usize>, Vec<usize>) =
@@ -143,12 +168,24 @@ impl Naive {
         }
     }
 
+    /// The articles that are `shown`, those with all the words before the others.
+    fn listed(&self, shown: &[usize], found: &Found, sort: Sort) -> List {
+        let is_best = |at: &&usize| found.is_best.as_ref().is_none_or(|best| best[**at]);
+        let (best, rest): (Vec<usize>, Vec<usize>) = shown.iter().partition(is_best);
+        List {
+            n_best: found.is_best.is_some().then_some(best.len()),
+            rows: [self.sorted(&best, sort), self.sorted(&rest, sort)].concat(),
+            is_ranked: found.is_ranked && sort == Sort::Relevance,
+        }
+    }
+
     /// What there should be for all that is asked.
     pub fn expected(&self, asked: &Asked) -> Expected {
+        let found = self.found(&asked.conditions);
         // Of the articles shown and of the other ones that are allowed, how many carry each tag.
         let (mut with, mut beyond) = (vec![0; TAGS], vec![0; TAGS]);
         let mut shown = Vec::new();
-        for at in (0..self.articles.len()).filter(|at| self.is_allowed(asked, *at)) {
+        for at in (0..self.articles.len()).filter(|at| self.is_allowed(asked, &found, *at)) {
             let is_shown = self.is_wanted(asked, at);
             if is_shown {
                 shown.push(at);
@@ -159,9 +196,11 @@ impl Naive {
         let is_widening = asked.matching == Matching::Any && !asked.included.is_empty();
         let count = |tag: usize| {
             if asked.excluded.contains(&tag) {
-                let asked = asked.including(tag);
-                let fits = |at: &usize| self.is_wanted(&asked, *at) && self.is_allowed(&asked, *at);
-                return (0..self.articles.len()).filter(fits).count() as u32;
+                let including = asked.including(tag);
+                let is_same = including.conditions.len() == asked.conditions.len();
+                let others = (!is_same).then(|| self.found(&including.conditions));
+                let found = others.as_ref().unwrap_or(&found);
+                return self.shown(&including, found).len() as u32;
             }
             match is_widening && !asked.included.contains(&tag) {
                 true => shown.len() as u32 + beyond[tag],
@@ -169,28 +208,20 @@ impl Naive {
             }
         };
         Expected {
-            rows: self.sorted(&shown, asked.sort),
+            list: self.listed(&shown, &found, asked.sort),
             days: shown.iter().map(|at| self.days[*at]).collect(),
             counts: (0..TAGS).map(count).collect(),
         }
     }
 
-    /// The rows alone.
-    pub fn rows(&self, asked: &Asked) -> Vec<usize> {
-        let is_shown = |at: &usize| self.is_wanted(asked, *at) && self.is_allowed(asked, *at);
-        let shown: Vec<usize> = (0..self.articles.len()).filter(is_shown).collect();
-        self.sorted(&shown, asked.sort)
+    fn shown(&self, asked: &Asked, found: &Found) -> Vec<usize> {
+        let fits = |at: &usize| self.is_wanted(asked, *at) && self.is_allowed(asked, found, *at);
+        (0..self.articles.len()).filter(fits).collect()
     }
-}
 
-/// Goes from letter to letter: a word must begin where the needle does, and end there if it is a phrase.
-fn is_said(text: &[char], needle: &[char], is_phrase: bool) -> bool {
-    let is_inside = |at: usize| {
-        0 < at && at < text.len() && text[at - 1].is_alphanumeric() && text[at].is_alphanumeric()
-    };
-    (0..text.len()).any(|start| {
-        text[start..].starts_with(needle)
-            && !is_inside(start)
-            && !(is_phrase && is_inside(start + needle.len()))
-    })
+    /// The articles alone.
+    pub fn list(&self, asked: &Asked) -> List {
+        let found = self.found(&asked.conditions);
+        self.listed(&self.shown(asked, &found), &found, asked.sort)
+    }
 }

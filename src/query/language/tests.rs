@@ -35,7 +35,8 @@ fn everything_the_language_has_is_read_and_written() {
         "tag:\"web history\" title:\"of peace\"",
         &[],
     );
-    check("Sort:Newest match:all", "", &[]);
+    check("Sort:Newest match:all", "sort:newest", &[]);
+    check("sort:relevance", "", &[]);
 }
 
 #[test]

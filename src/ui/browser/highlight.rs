@@ -54,8 +54,8 @@ impl Hits {
         Hits { ranges, registry }
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
+    /// How many hits there are.
+    pub fn count(&self) -> usize {
         self.ranges.len()
     }
 

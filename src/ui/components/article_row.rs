@@ -1,6 +1,6 @@
 //! One row of the list.
 
-use super::{article_facts, marked, tag_links};
+use super::{article_facts, tag_links};
 use crate::archive::ArticleIdx;
 use crate::headings::Heading;
 use crate::query::needle::Place;
@@ -72,10 +72,7 @@ fn content(
             .follow("tabindex", move || {
                 if is_current() { "0" } else { "-1" }.to_owned()
             })
-            .children(marked(
-                article.title(),
-                &marks.of(article.title(), Place::Title),
-            ));
+            .marked(article.title(), &marks.of(article.title(), Place::Title));
         let said = |element: Element| element.set("dir", "auto").set("lang", article.language());
         several(vec![
             classed("h2", "article-row-heading")
@@ -87,7 +84,7 @@ fn content(
                 .into(),
             article_facts(article).into(),
             said(classed("p", "article-row-excerpt"))
-                .children(marked(&excerpt, &marks.of(&excerpt, Place::Anywhere)))
+                .marked(&excerpt, &marks.of(&excerpt, Place::Anywhere))
                 .into(),
             // The tags of the panel do the same, and Tab would stop at a hundred of these.
             tag_links(article, MOST_TAGS, |link| link.set("tabindex", "-1")).into(),

@@ -46,7 +46,7 @@ pub fn hits(article: Node) -> Element {
                 };
                 marked.set_value(None);
                 let hits = Hits::mark(&article, &find);
-                place.set((0, hits.len()));
+                place.set((0, hits.count()));
                 marked.set_value(Some(hits));
                 if is_opened {
                     go_to(0);
