@@ -96,8 +96,8 @@ impl<'a> Tokens<'a> {
             .position(|byte| !is_inside(byte))
             .unwrap_or(rest.len());
         let behind = rest.get(n_bytes).copied().unwrap_or(b' ');
-        if !behind.is_ascii() || b"'.,+#".contains(&behind) && rest.get(n_bytes + 1) != Some(&b' ')
-        {
+        let is_joint = b"'.,+".contains(&behind) && rest.get(n_bytes + 1) != Some(&b' ');
+        if !behind.is_ascii() || behind == b'#' || is_joint {
             return None;
         }
         let start = self.at;
