@@ -52,8 +52,6 @@ pub fn bare(text: &str) -> String {
             continue;
         }
         match c {
-            // Where a word ends is not known while somebody writes it.
-            'ς' => key.push('σ'),
             'ø' => key.push('o'),
             'ł' => key.push('l'),
             'đ' | 'ð' => key.push('d'),

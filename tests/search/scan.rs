@@ -11,8 +11,9 @@ const TEXT_LENGTH: f64 = 0.65;
 const TITLE_LENGTH: f64 = 0.5;
 const TITLE: f64 = 4.;
 const LABEL: f64 = 1.5;
-const LOOKED_AT: usize = 50;
+const LOOKED_AT: usize = 24;
 const ALL_IN_TITLE: f64 = 0.8;
+const EVERY_WORD_IN_TITLE: f64 = 0.5;
 const SIDE_BY_SIDE: f64 = 0.3;
 const EXACT_TITLE: f64 = 100.;
 // How many must hold, as `find` documents it.
@@ -139,7 +140,7 @@ impl Scan {
             false => all[*at],
         };
         let set: BTreeSet<usize> = (0..n).filter(is_found).collect();
-        let order = search.order(&set, parts, |at| are_few && !all[at]);
+        let order = search.order(&set, parts, n_plain, |at| are_few && !all[at]);
         let n_best = (are_few && n_all < set.len()).then_some(n_all);
         Expected {
             set,
@@ -169,7 +170,7 @@ impl Search<'_> {
             .map(|article| article.times(&wanted, is_in_title, self.scan))
             .collect();
         let n_with = times.iter().filter(|times| 0. < **times).count() as f64;
-        let rarity = (1. + (times.len() as f64 - n_with + 0.5) / (n_with + 0.5)).ln();
+        let rarity = ((times.len() as f64 + 1.) / (n_with + 0.5)).ln();
         self.worth += rarity;
         for (score, times) in self.scores.iter_mut().zip(&times) {
             *score += rarity * times * (DAMPING + 1.) / (times + DAMPING);
@@ -226,6 +227,7 @@ impl Search<'_> {
         &self,
         set: &BTreeSet<usize>,
         parts: &[Part],
+        n_plain: usize,
         is_behind: impl Fn(usize) -> bool,
     ) -> Vec<(usize, f64)> {
         let asked = parts.iter().flat_map(|part| match part {
@@ -235,17 +237,19 @@ impl Search<'_> {
             _ => Vec::new(),
         });
         let asked: Vec<String> = asked.collect();
+        let worth = |at: usize| {
+            let title = self.of_title(&self.scan.articles[at].title, &asked, n_plain);
+            self.scores[at] + self.worth * title
+        };
         let mut order: Vec<(bool, f64, usize)> = set
             .iter()
-            .map(|&at| (is_behind(at), -self.scores[at], at))
+            .map(|&at| (is_behind(at), -worth(at), at))
             .collect();
         order.sort_by(|one, other| one.partial_cmp(other).unwrap());
-        for (place, (_, score, at)) in order.iter_mut().enumerate() {
-            let article = &self.scan.articles[*at];
-            if article.title == asked {
-                *score -= self.worth * EXACT_TITLE;
-            } else if place < LOOKED_AT && 1 < self.marks.len() {
-                *score -= self.worth * self.extra(article);
+        if 1 < self.marks.len() {
+            for (_, score, at) in order.iter_mut().take(LOOKED_AT) {
+                let text = &self.scan.articles[*at].text;
+                *score -= self.worth * SIDE_BY_SIDE * self.nearness(text);
             }
         }
         order.sort_by(|one, other| one.partial_cmp(other).unwrap());
@@ -269,27 +273,38 @@ impl Search<'_> {
         met.collect()
     }
 
-    fn extra(&self, article: &Words) -> f64 {
-        let n_words = self.marks.len();
-        let in_title: BTreeSet<usize> = self
-            .met(&article.title)
-            .into_iter()
-            .map(|(_, word)| word)
-            .collect();
-        let title = match in_title.len() == n_words {
-            true => ALL_IN_TITLE * (1. + n_words as f64 / article.title.len() as f64) / 2.,
-            false => 0.,
+    /// What a title adds that has all words that stand side by side in the query.
+    fn of_title(&self, title: &[String], asked: &[String], n_plain: usize) -> f64 {
+        let plain = &self.marks[self.marks.len() - n_plain..];
+        let has = |wanted: &Wanted| title.iter().any(|word| wanted.0.contains_key(word));
+        if n_plain == 0 || !plain.iter().all(has) {
+            return 0.;
+        }
+        if title == asked {
+            return EXACT_TITLE;
+        }
+        let all = match n_plain {
+            1 => 0.,
+            n => ALL_IN_TITLE * (1. + (n as f64 / title.len() as f64).min(1.)) / 2.,
         };
+        let has_more = asked.len() != n_plain || title.len() == asked.len();
+        match has_more && asked.iter().all(|word| title.contains(word)) {
+            true => all + EVERY_WORD_IN_TITLE,
+            false => all,
+        }
+    }
+
+    fn nearness(&self, text: &[String]) -> f64 {
         let mut best: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-        for pair in self.met(&article.text).windows(2) {
+        for pair in self.met(text).windows(2) {
             let [(at, one), (behind, other)] = [pair[0], pair[1]];
             if one != other {
                 let nearness = best.entry((one.min(other), one.max(other))).or_default();
                 *nearness = nearness.max(1. / (behind - at) as f64);
             }
         }
-        let most = (n_words - 1) as f64;
-        title + SIDE_BY_SIDE * best.values().sum::<f64>().min(most) / most
+        let most = (self.marks.len() - 1) as f64;
+        best.values().sum::<f64>().min(most) / most
     }
 }
 

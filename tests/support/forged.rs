@@ -1,10 +1,10 @@
 //! Indexes of searches that are damaged where no checksum tells.
 
 /// Where the numbers of the header stand: the checksum, and behind it how many articles and words there are and how
-/// long four sections are.
+/// long the other sections are.
 const CHECKSUM: usize = 16;
 const NUMBERS: usize = 24;
-const SECTIONS: usize = 48;
+const SECTIONS: usize = 52;
 
 /// The index that `whole` would be if everything behind its header were made of `bytes`: the first eight of them say
 /// where in the rest its sections end, and how many words it claims to have.
@@ -13,44 +13,37 @@ pub fn index(whole: &[u8], bytes: &[u8]) -> Vec<u8> {
     let choice = |at: usize| choices.get(at).map_or(0, |byte| usize::from(*byte));
     let number = |at: usize| u32::from_le_bytes(whole[at..at + 4].try_into().expect("four bytes"));
     let n_articles = number(NUMBERS) as usize;
-    // A length for each article, and one for each title.
-    let mut body = whole[SECTIONS..SECTIONS + 2 * n_articles].to_vec();
-    let (blocks, terms, postings) = match choice(0) % 2 {
+    let mut lens = [12, 16, 20, 24].map(|at| number(NUMBERS + at));
+    let mut body = whole[SECTIONS..].to_vec();
+    if choice(0) % 2 == 0 {
         // The sections as they are, with some bytes changed.
-        0 => {
-            body = whole[SECTIONS..].to_vec();
-            for change in rest.chunks_exact(3) {
-                let at = usize::from(u16::from_le_bytes([change[0], change[1]])) % body.len();
-                body[at] = change[2];
-            }
-            (
-                number(NUMBERS + 12),
-                number(NUMBERS + 16),
-                number(NUMBERS + 20),
-            )
+        for change in rest.chunks_exact(3) {
+            let at = usize::from(u16::from_le_bytes([change[0], change[1]])) % body.len();
+            body[at] = change[2];
         }
-        _ => {
-            body.extend(rest);
-            let blocks = (choice(1) * 8).min(rest.len());
-            let terms = (choice(2) + 256 * choice(3)).min(rest.len() - blocks);
-            let postings = rest.len() - blocks - terms;
-            (blocks as u32, terms as u32, postings as u32)
-        }
-    };
+    } else {
+        let mut n_left = rest.len();
+        let mut take = |most: usize| {
+            let n_taken = most.min(n_left);
+            n_left -= n_taken;
+            n_taken
+        };
+        let (blocks, terms, facts) = (take(12 * choice(1)), take(choice(2)), take(choice(3)));
+        let postings = take(usize::MAX);
+        lens = [blocks, terms, facts, postings].map(|len| len as u32);
+        // Behind the postings, a length for each text and each title.
+        body = rest[..postings].to_vec();
+        body.extend((0..2 * n_articles).map(|at| at as u8));
+        body.extend(&rest[postings..]);
+    }
     let n_terms = match choice(4) % 4 {
         0 => number(NUMBERS + 4),
         1 => u32::MAX,
         _ => choice(5) as u32,
     };
     let mut forged = whole[..NUMBERS].to_vec();
-    for number in [
-        n_articles as u32,
-        n_terms,
-        n_articles as u32,
-        blocks,
-        terms,
-        postings,
-    ] {
+    let numbers = [n_articles as u32, n_terms, n_articles as u32];
+    for number in numbers.into_iter().chain(lens) {
         forged.extend(number.to_le_bytes());
     }
     forged.extend(body);
