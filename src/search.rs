@@ -8,13 +8,13 @@
 
 use crate::archive::{Archive, ArticleIdx};
 use dictionary::Dictionary;
+use rank::LengthWeight;
 
 mod builder;
 mod dictionary;
 mod find;
 mod format;
 mod function_words;
-mod lengths;
 mod marks;
 mod nearness;
 mod phrase;
@@ -41,10 +41,8 @@ pub const INDEX_EXTENSION: &str = "index";
 pub struct Index {
     bytes: Vec<u8>,
     n_articles: usize,
-    /// What the length of a text of each [length byte](lengths) makes a word in it weigh.
-    text_weights: Vec<f32>,
-    /// The same for titles.
-    title_weights: Vec<f32>,
+    text_weight: LengthWeight,
+    title_weight: LengthWeight,
 }
 
 impl Index {
@@ -72,7 +70,7 @@ impl Index {
 
     /// How many bytes of memory it takes.
     pub fn memory(&self) -> usize {
-        self.bytes.capacity() + 4 * (self.text_weights.capacity() + self.title_weights.capacity())
+        self.bytes.capacity()
     }
 
     /// The archive's own word that is nearest to one that finds nothing; the most frequent among the nearest.
@@ -98,13 +96,16 @@ impl Index {
 
     fn of(bytes: Vec<u8>, n_articles: usize) -> Index {
         let parts = format::decode(&bytes);
-        let text_weights = rank::weights_by_length(parts.lengths, rank::TEXT_LENGTH);
-        let title_weights = rank::weights_by_length(parts.title_lengths, rank::TITLE_LENGTH);
+        let texts = (0..n_articles).map(|at| format::length(parts.lengths, at));
+        let titles = parts
+            .title_lengths
+            .iter()
+            .map(|n_words| u16::from(*n_words));
         Index {
-            bytes,
+            text_weight: LengthWeight::new(texts, rank::TEXT_LENGTH),
+            title_weight: LengthWeight::new(titles, rank::TITLE_LENGTH),
             n_articles,
-            text_weights,
-            title_weights,
+            bytes,
         }
     }
 

@@ -93,14 +93,11 @@ impl Pair {
 /// So many of the best are compared: what a reader sees.
 const TOP: usize = 20;
 
-/// What lengths and large counts may be off by, which the index keeps coarsely. Articles within a three-hundredth part
-/// of one another are as good in any case.
-const COARSE: f64 = 1. / 32.;
+/// How much of the best has to be right, where articles of exactly the same worth are as good as one another. Large
+/// counts are kept coarsely, and articles that are nearly equal go by their date.
+const LEAST: f64 = 0.95;
 
-/// How much of the best has to be right.
-const LEAST: f64 = 0.98;
-
-/// How many of the best articles are the right ones, or as good but for what is kept coarsely.
+/// How many of the best articles are the right ones.
 #[derive(Default)]
 struct Overlap {
     n_right: usize,
@@ -111,7 +108,7 @@ impl Overlap {
     fn new(rows: &[usize], expected: &[(usize, f64)]) -> Overlap {
         let n_all = rows.len().min(TOP);
         let last = expected[..n_all].last();
-        let least = last.map_or(0., |(_, worth)| worth * (1. - COARSE));
+        let least = last.map_or(0., |(_, worth)| *worth);
         let place = |row: &usize| expected.iter().position(|(at, _)| at == row).unwrap();
         let is_right = |place: &usize| *place < n_all || least <= expected[*place].1;
         let places = rows[..n_all].iter().map(place);

@@ -1,12 +1,12 @@
 //! An index made from an archive.
 
+use super::Index;
 use super::dictionary::Writer;
 use super::format::{self, Parts};
 use super::function_words::{is_function_word, looks_english};
 use super::postings::{self, Counts};
 use super::stems::{primary, stemmer};
 use super::tokens::Tokens;
-use super::{Index, lengths};
 use crate::archive::{Archive, Entry};
 use crate::sorting::sorted;
 use std::collections::HashMap;
@@ -67,7 +67,8 @@ impl Builder {
         self.read(entry.own_authors(), Field::Label);
         let (n_summary, _) = self.read(entry.own_summary(), Field::Text);
         let (n_text, n_function_words) = self.read(entry.text(), Field::Text);
-        self.lengths.push(lengths::encode(n_summary + n_text));
+        let length = u16::try_from(n_summary + n_text).unwrap_or(u16::MAX);
+        self.lengths.extend(length.to_le_bytes());
         self.title_lengths.push(n_title.min(255) as u8);
         let language = match entry.language() {
             "" if looks_english(n_text, n_function_words) => "en",

@@ -10,8 +10,8 @@
 //! | 8 | the checksum of all bytes from here on |
 //! | 4 × 7 | how many articles, how many words, and how long each section is but that of the texts' lengths |
 //! | … | the [`postings`](super::postings), word by word |
-//! | 1 each | how many words each text has, see [`lengths`](super::lengths) |
-//! | 1 each | how many words each title has |
+//! | 2 each | how many words each text has, up to 65,535 |
+//! | 1 each | how many words each title has, up to 255 |
 //! | … | of each block of the dictionary, where it begins in the three sections below (4 bytes each) |
 //! | … | the words of the [`dictionary`](super::dictionary) |
 //! | … | what it says of each |
@@ -24,6 +24,9 @@ use crate::archive::Archive;
 
 /// Rises with every change to the format, to the rules for [words](super::tokens) or to the stemmers.
 const VERSION: u32 = 1;
+
+/// How many bytes say how many words a text has.
+const LENGTH: usize = 2;
 
 const MAGIC: [u8; 4] = *b"NPSI";
 const CHECKED_FROM: usize = 24;
@@ -78,7 +81,7 @@ pub(super) fn encode(parts: &Parts<'_>) -> Vec<u8> {
         parts.postings,
     ]
     .map(<[u8]>::len);
-    for number in [parts.lengths.len(), parts.n_terms as usize]
+    for number in [parts.title_lengths.len(), parts.n_terms as usize]
         .into_iter()
         .chain(lens)
     {
@@ -101,7 +104,8 @@ pub(super) fn check(bytes: &[u8], fingerprint: u64, n_articles: usize) -> Result
     let wanted = bytes[CHECKED_FROM - 8..].first_chunk::<8>();
     let checksum = hash(CHECKSUM_SEED, &bytes[CHECKED_FROM..]);
     let lens = (2..7).map(|at| number(bytes, CHECKED_FROM + 4 * at));
-    let n_sections = lens.fold(number(bytes, CHECKED_FROM), usize::saturating_add);
+    let n_lengths = number(bytes, CHECKED_FROM).saturating_mul(LENGTH);
+    let n_sections = lens.fold(n_lengths, usize::saturating_add);
     if wanted != Some(&checksum.to_le_bytes()) || bytes.len() != HEADER.saturating_add(n_sections) {
         return Err(Unusable::Damaged);
     }
@@ -117,8 +121,8 @@ pub(super) fn check(bytes: &[u8], fingerprint: u64, n_articles: usize) -> Result
 pub(super) fn decode(bytes: &[u8]) -> Parts<'_> {
     let len = |at: usize| number(bytes, CHECKED_FROM + 4 * at);
     let mut rest = bytes.get(HEADER..).unwrap_or_default();
-    let mut section = |at: usize| {
-        let (section, behind) = rest.split_at_checked(len(at)).unwrap_or_default();
+    let mut section = |n_bytes: usize| {
+        let (section, behind) = rest.split_at_checked(n_bytes).unwrap_or_default();
         rest = behind;
         section
     };
@@ -126,13 +130,21 @@ pub(super) fn decode(bytes: &[u8]) -> Parts<'_> {
     Parts {
         fingerprint: 0,
         n_terms: len(1) as u32,
-        postings: section(6),
-        lengths: section(0),
-        title_lengths: section(2),
-        blocks: section(3),
-        terms: section(4),
-        facts: section(5),
+        postings: section(len(6)),
+        lengths: section(len(0).saturating_mul(LENGTH)),
+        title_lengths: section(len(2)),
+        blocks: section(len(3)),
+        terms: section(len(4)),
+        facts: section(len(5)),
     }
+}
+
+/// How many words a text has, by the section of lengths.
+pub(super) fn length(lengths: &[u8], article: usize) -> u16 {
+    let length = lengths
+        .get(LENGTH * article..)
+        .and_then(|rest| rest.first_chunk());
+    length.map_or(0, |length| u16::from_le_bytes(*length))
 }
 
 fn number(bytes: &[u8], at: usize) -> usize {

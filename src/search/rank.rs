@@ -6,6 +6,7 @@
 //! synonyms): their times are added, too, and it is as rare as all of them together.
 
 use super::Index;
+use super::format::length;
 use super::marks::Marks;
 use super::nearness;
 use super::postings::{Counts, Postings};
@@ -49,19 +50,32 @@ const SIDE_BY_SIDE: f32 = 0.3;
 /// What it adds if the title is what was asked for, no more and no less: above everything else.
 const EXACT_TITLE: f32 = 100.;
 
-/// Bits of a score that are not looked at: articles within a three-hundredth part of one another are as good, and
-/// the newer goes first. 0 to 22; at 19 the date would decide between quite different articles.
-const EQUAL_BITS: u32 = 15;
+/// Bits of a score that are not looked at: articles within a four-thousandth part of one another are as good, and the
+/// newer goes first. 0 to 22; at 19 the date would decide between quite different articles.
+const EQUAL_BITS: u32 = 11;
 
-/// What each length byte makes a word weigh, given how much length matters.
-pub(super) fn weights_by_length(lengths: &[u8], matters: f32) -> Vec<f32> {
-    let total: f32 = lengths
-        .iter()
-        .map(|byte| super::lengths::decode(*byte))
-        .sum();
-    let mean = (total / lengths.len().max(1) as f32).max(1.);
-    let weight = |byte: u8| 1. / (1. - matters + matters * super::lengths::decode(byte) / mean);
-    (0..=u8::MAX).map(weight).collect()
+/// What the length of a part makes a word in it weigh: BM25's normalization, as a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LengthWeight {
+    base: f32,
+    slope: f32,
+}
+
+impl LengthWeight {
+    /// For parts of these lengths in words, given how much length matters.
+    pub(super) fn new(lengths: impl ExactSizeIterator<Item = u16>, matters: f32) -> LengthWeight {
+        let n_parts = lengths.len().max(1) as f32;
+        let total: u32 = lengths.map(u32::from).sum();
+        let mean = (total as f32 / n_parts).max(1.);
+        LengthWeight {
+            base: 1. - matters,
+            slope: matters / mean,
+        }
+    }
+
+    fn of(self, length: u16) -> f32 {
+        1. / (self.base + self.slope * f32::from(length))
+    }
 }
 
 /// The scores of all articles, word by word.
@@ -178,9 +192,9 @@ impl<'a> Scores<'a> {
         at: usize,
         counts: Counts,
     ) -> f32 {
-        let mut times = counts.in_text() * index.text_weights[usize::from(lengths[at])];
+        let mut times = counts.in_text() * index.text_weight.of(length(lengths, at));
         if 0 < counts.in_title() {
-            let weight = index.title_weights[usize::from(title_lengths[at])];
+            let weight = index.title_weight.of(title_lengths[at].into());
             times += TITLE * f32::from(counts.in_title()) * weight;
         }
         if counts.is_label() {
@@ -203,7 +217,7 @@ pub struct Ranking {
     /// Those that have all the words, where others follow them.
     best: Option<ArticleSet>,
     worth: f32,
-    /// Those that have all the words in their title.
+    /// Those that have all the words that stand side by side in their title: every article if there are none.
     titles: ArticleSet,
     /// How many words those are.
     n_wanted: usize,
@@ -224,7 +238,7 @@ impl Ranking {
             n_title_words,
             ..
         } = &scores;
-        let has_all = |at: usize| 0 < *n_wanted && n_title_words[at] == *n_wanted;
+        let has_all = |at: usize| n_title_words[at] == *n_wanted;
         Ranking {
             titles: ArticleSet::of_those(n_title_words.len(), has_all),
             n_wanted: usize::from(*n_wanted),
@@ -286,7 +300,7 @@ impl Ranking {
         let n_title = usize::from(archive.index().n_title_words(idx)).max(1);
         // Of a single word in a title BM25 has said it all.
         let all = match self.n_wanted {
-            1 => 0.,
+            0 | 1 => 0.,
             n => ALL_IN_TITLE * (1. + (n as f32 / n_title as f32).min(1.)) / 2.,
         };
         // Reading titles takes time, and only some can have more to say.

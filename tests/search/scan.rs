@@ -277,14 +277,14 @@ impl Search<'_> {
     fn of_title(&self, title: &[String], asked: &[String], n_plain: usize) -> f64 {
         let plain = &self.marks[self.marks.len() - n_plain..];
         let has = |wanted: &Wanted| title.iter().any(|word| wanted.0.contains_key(word));
-        if n_plain == 0 || !plain.iter().all(has) {
+        if asked.is_empty() || !plain.iter().all(has) {
             return 0.;
         }
         if title == asked {
             return EXACT_TITLE;
         }
         let all = match n_plain {
-            1 => 0.,
+            0 | 1 => 0.,
             n => ALL_IN_TITLE * (1. + (n as f64 / title.len() as f64).min(1.)) / 2.,
         };
         let has_more = asked.len() != n_plain || title.len() == asked.len();

@@ -31,9 +31,9 @@ pub fn index(whole: &[u8], bytes: &[u8]) -> Vec<u8> {
         let (blocks, terms, facts) = (take(12 * choice(1)), take(choice(2)), take(choice(3)));
         let postings = take(usize::MAX);
         lens = [blocks, terms, facts, postings].map(|len| len as u32);
-        // Behind the postings, a length for each text and each title.
+        // Behind the postings, a length of two bytes for each text and of one for each title.
         body = rest[..postings].to_vec();
-        body.extend((0..2 * n_articles).map(|at| at as u8));
+        body.extend((0..3 * n_articles).map(|at| at as u8));
         body.extend(&rest[postings..]);
     }
     let n_terms = match choice(4) % 4 {
