@@ -54,6 +54,8 @@ pub struct Options {
     pub content: PathBuf,
     /// The bundle to write; `None` only checks.
     pub out: Option<PathBuf>,
+    /// Whether to write the search index beside the bundle. Without one, each reader's browser makes it.
+    pub with_index: bool,
     /// What goes over the site's own settings.
     pub overrides: Overrides,
     /// The time that decides what is still to come.

@@ -82,6 +82,9 @@ enum Command {
             value_name = "FILE"
         )]
         out: PathBuf,
+        /// Leave the search index to the readers' browsers.
+        #[arg(long)]
+        no_index: bool,
         /// Exit with 0 even if files had to be left out.
         #[arg(long)]
         keep_going: bool,
@@ -214,10 +217,14 @@ fn run(command: Command, common: &Common) -> Result<ExitCode> {
         Command::Build {
             policy,
             out,
+            no_index,
             keep_going,
             watch,
         } => {
-            let options = options(common, &policy, Some(out))?;
+            let options = Options {
+                with_index: !no_index,
+                ..options(common, &policy, Some(out))?
+            };
             if watch {
                 watch::watch(&options, &|report, time| {
                     show(report, common)?;
@@ -258,6 +265,7 @@ fn run(command: Command, common: &Common) -> Result<ExitCode> {
 
 fn options(common: &Common, policy: &Policy, out: Option<PathBuf>) -> Result<Options> {
     Ok(Options {
+        with_index: true,
         content: common.content.clone(),
         out,
         overrides: Overrides {

@@ -14,7 +14,7 @@ use super::sources::{self, Source, Stamp};
 use super::{Options, Progress, checks, media, read, write};
 use crate::archive::Archive;
 use crate::article::Article;
-use crate::feed;
+use crate::feed::{self, Feed};
 use crate::search::{INDEX_EXTENSION, Index as SearchIndex};
 use anyhow::{Context as _, Result};
 use chrono::{DateTime, Utc};
@@ -61,6 +61,7 @@ impl Press {
         let Options {
             content,
             out,
+            with_index,
             overrides,
             now,
         } = options;
@@ -94,23 +95,28 @@ impl Press {
         report.sort();
         report.n_articles = articles.len();
 
+        let mut bundle = None;
         if let Some(out) = out {
-            let parts = bundle(&settings, newest_first(articles));
-            let is_to_do = |path: &Path| format!("cannot write {}", path.display());
-            report.is_changed = write::if_changed(out, &parts).with_context(|| is_to_do(out))?;
-            let index_file = out.with_extension(INDEX_EXTENSION);
-            if report.is_changed || !index_file.exists() {
-                write::if_changed(&index_file, &[index(&parts)?])
-                    .with_context(|| is_to_do(&index_file))?;
-            }
+            let parts = parts(&settings, newest_first(articles), *with_index);
+            report.is_changed = write::if_changed(out, &parts)
+                .with_context(|| format!("cannot write {}", out.display()))?;
+            bundle = Some(parts);
             media::copy(
                 content,
                 out,
                 composed.iter().flat_map(|composed| &composed.files),
             )?;
         }
-        // Giving back the memory of a hundred thousand articles is work for every thread.
+        // Giving back the memory of a hundred thousand articles is work for every thread. It is done before the index
+        // is made, which takes as much again.
         composed.into_par_iter().for_each(drop);
+        if let Some((out, bundle)) = out.as_ref().zip(bundle) {
+            let index_file = out.with_extension(INDEX_EXTENSION);
+            if *with_index && (report.is_changed || !index_file.exists()) {
+                write::if_changed(&index_file, &[index(bundle)?])
+                    .with_context(|| format!("cannot write {}", index_file.display()))?;
+            }
+        }
         Ok(report)
     }
 
@@ -288,8 +294,11 @@ fn hash_of(text: &str) -> u64 {
 }
 
 /// The search index of a bundle. It is made of what the page will read, so that it is about exactly that.
-fn index(bundle: &[String]) -> Result<Vec<u8>> {
-    let (archive, _) = Archive::from_json(bundle.concat().as_bytes())?;
+fn index(bundle: Vec<String>) -> Result<Vec<u8>> {
+    let text = bundle.concat();
+    drop(bundle);
+    let (archive, _) = Archive::from_json(text.as_bytes())?;
+    drop(text);
     Ok(SearchIndex::new(&archive).into_bytes())
 }
 
@@ -297,9 +306,13 @@ fn index(bundle: &[String]) -> Result<Vec<u8>> {
 const ARTICLES_A_PART: usize = 256;
 
 /// The bundle's text, in parts that are written one after the other.
-fn bundle(settings: &Settings, articles: Vec<&Article>) -> Vec<String> {
+fn parts(settings: &Settings, articles: Vec<&Article>, has_index: bool) -> Vec<String> {
     let has_html = articles.iter().any(|article| article.html.is_some());
-    let (head, tail) = feed::encode_frame(&settings.feed(), has_html);
+    let feed = Feed {
+        has_index,
+        ..settings.feed()
+    };
+    let (head, tail) = feed::encode_frame(&feed, has_html);
     let n_parts = articles.len().div_ceil(ARTICLES_A_PART);
     let items = articles
         .par_chunks(ARTICLES_A_PART)

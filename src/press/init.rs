@@ -177,6 +177,7 @@ mod tests {
             outcome.message
         );
         let options = Options {
+            with_index: true,
             content: folder.path().join("site/content"),
             out: None,
             overrides: Overrides::default(),

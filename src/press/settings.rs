@@ -112,7 +112,7 @@ impl Settings {
             url: None,
         };
         Feed {
-            has_index: true,
+            has_index: false,
             title: title.unwrap_or(UNNAMED).to_owned(),
             description: self.description.clone(),
             home_page_url: self.base_url.clone(),

@@ -29,6 +29,7 @@ impl Folder {
 
     fn options(&self) -> Options {
         Options {
+            with_index: true,
             content: self.content(),
             out: Some(self.0.path().join("public/articles.json")),
             overrides: Overrides::default(),

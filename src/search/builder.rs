@@ -44,6 +44,8 @@ struct Word {
     postings: postings::Writer,
     /// As it was spelled where it was met first, and the stemmer of that article's language.
     spelling: Option<(Box<str>, usize)>,
+    /// Noted, because it is asked about every word of every article.
+    is_function_word: bool,
     in_text: u32,
     in_title: u32,
     is_label: bool,
@@ -94,9 +96,9 @@ impl Builder {
         let (mut n_words, mut n_function_words) = (0, 0);
         while let Some(range) = tokens.next() {
             n_words += usize::from(!tokens.is_tail());
-            n_function_words += usize::from(is_function_word(tokens.key()));
             let number = self.number(tokens.key(), &text[range]);
             let word = &mut self.words[number as usize];
+            n_function_words += usize::from(word.is_function_word);
             if (word.in_text, word.in_title, word.is_label) == (0, 0, false) {
                 self.met.push(number);
             }
@@ -117,6 +119,7 @@ impl Builder {
         self.numbers.insert(key.into(), number);
         self.words.push(Word {
             spelling: Some((spelling.into(), 0)),
+            is_function_word: is_function_word(key),
             ..Word::default()
         });
         number
