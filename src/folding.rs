@@ -54,6 +54,7 @@ pub fn bare(text: &str) -> String {
         match c {
             'ø' => key.push('o'),
             'ł' => key.push('l'),
+            'ς' => key.push('σ'),
             'đ' | 'ð' => key.push('d'),
             'ħ' => key.push('h'),
             'ı' => key.push('i'),

@@ -309,6 +309,24 @@ fn a_question_finds_what_is_worth_a_quarter_of_the_best() {
     }
 }
 
+/// The best was that of the archive: where a condition left it out, nothing was found.
+#[test]
+fn a_question_is_measured_by_the_best_that_may_be_found() {
+    let words = "alpha beta gamma delta";
+    let filler = "so it goes on and on. ".repeat(60);
+    let mut items = vec![
+        serde_json::json!({"id": "best", "title": words, "content_text": format!("{words} omega")}),
+        serde_json::json!({"id": "long", "title": "–", "content_text": format!("{filler}{words}")}),
+    ];
+    items
+        .extend((0..30).map(|id| serde_json::json!({"id": id.to_string(), "title": "so it goes"})));
+    let feed = serde_json::json!({ "items": items }).to_string();
+    let (archive, _) = Archive::from_json(feed.as_bytes()).unwrap();
+    let n_found = |query: &str| Answer::new(&archive, parse(query).0, None).selection.len();
+    assert_eq!(n_found(words), 1);
+    assert_eq!(n_found(&format!("{words} -omega")), 1);
+}
+
 #[test]
 fn an_exact_title_comes_first() {
     for (pair, step) in [(&*SMALL, 1), (&*LARGE, 40)] {

@@ -87,7 +87,7 @@ pub fn find(archive: &Archive, conditions: &[Expr]) -> Found {
     let (set, best) = match is_question || 1 < words.len() && all.len() < FEW {
         true => {
             let least = if is_question { LEAST } else { 0. };
-            held.intersect(&search.scores.worth_showing(least));
+            held = search.scores.worth_showing(&held, least);
             let best = (!is_question && all.len() < held.len()).then_some(all);
             (held, best)
         }

@@ -156,11 +156,14 @@ impl<'a> Scores<'a> {
         ArticleSet::of_those(n_articles, |at| n_words <= usize::from(self.n_words[at]))
     }
 
-    /// The articles that have some of the words, and are worth at least this part of the best.
-    pub(super) fn worth_showing(&self, least: f32) -> ArticleSet {
-        let best = self.scores.iter().copied().fold(0., f32::max);
+    /// The articles of `held` that have some of the words, and are worth at least this part of the best of them.
+    pub(super) fn worth_showing(&self, held: &ArticleSet, least: f32) -> ArticleSet {
+        let best = held.iter().map(|idx| self.scores[idx.idx()]);
+        let best = best.fold(0., f32::max);
         let is_shown = |at: usize| 0 < self.n_words[at] && least * best <= self.scores[at];
-        ArticleSet::of_those(self.n_words.len(), is_shown)
+        let mut shown = ArticleSet::of_those(self.n_words.len(), is_shown);
+        shown.intersect(held);
+        shown
     }
 
     /// Adds up the times of all forms of a word, by article. `is_of_all` is whether titles that have it are counted.

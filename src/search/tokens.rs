@@ -134,7 +134,9 @@ impl<'a> Tokens<'a> {
                 .extend(written.chars().map(|c| c.to_ascii_lowercase())),
             false => {
                 let letters: String = written.chars().filter(|c| !is_joint(*c)).collect();
-                self.key.push_str(&folding::bare(&letters));
+                // A mark that is encoded by itself comes with a space to stand on.
+                let bare = folding::bare(&letters);
+                self.key.extend(bare.chars().filter(|c| !c.is_whitespace()));
             }
         }
         self.skip_ending();

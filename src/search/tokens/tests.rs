@@ -185,3 +185,19 @@ fn what_has_no_letters_is_no_word() {
     check("\u{301} \u{640}\u{640} ʼ \u{5b8}", "");
     check("a \u{301} b", "a b");
 }
+
+proptest::proptest! {
+    #[test]
+    fn words_stand_in_the_text_and_no_key_is_empty_or_has_a_space(
+        text in "[\\PC\\u{300}\\u{ad}\\u{fe70}'.,+#aéжع新한ー]{0,30}",
+    ) {
+        let mut tokens = Tokens::new(&text);
+        let mut from = 0;
+        while let Some(range) = tokens.next() {
+            let key = tokens.key();
+            proptest::prop_assert!(from <= range.start && !text[range.clone()].is_empty());
+            proptest::prop_assert!(!key.is_empty() && !key.contains(char::is_whitespace), "{:?}", key);
+            from = range.start + 1;
+        }
+    }
+}
