@@ -103,6 +103,17 @@ impl Answer {
         self.found.ranking.as_deref().map(Ranking::marks)
     }
 
+    /// The articles of the answer alone, for who asks nothing else.
+    pub fn selection(archive: &Archive, query: &Query) -> Selection {
+        let found = search::find(archive, query.conditions());
+        let mut set = query.matches_tags(archive, found.set);
+        set.intersect(&ArticleSet::within(
+            archive.len(),
+            archive.published(query.range),
+        ));
+        Selection::new(archive, set, query.order(), found.ranking.as_deref())
+    }
+
     /// How many articles there would be if only the limits of the date were these.
     pub fn len_within(&self, archive: &Archive, range: Range) -> usize {
         self.always.len_within(archive.published(range))
@@ -126,6 +137,8 @@ mod tests {
             let before = Answer::new(&archive, query, None);
             for query in [resorted, other] {
                 let anew = Answer::new(&archive, query.clone(), None);
+                let alone: Vec<_> = Answer::selection(&archive, &query).iter().collect();
+                prop_assert_eq!(alone, anew.selection.iter().collect::<Vec<_>>());
                 prop_assert_eq!(Answer::new(&archive, query, Some(&before)), anew);
             }
         }

@@ -52,9 +52,9 @@ fn lines(questions: &str) -> Result<Vec<Line<'_>>> {
 
 fn answer(archive: &Archive, Line { id, text }: Line<'_>, depth: usize) -> String {
     let (query, _) = language::parse(text);
-    let answer = Answer::new(archive, query, None);
-    let n_listed = answer.selection.len().min(depth);
-    let listed = answer.selection.iter().take(depth).enumerate();
+    let selection = Answer::selection(archive, &query);
+    let n_listed = selection.len().min(depth);
+    let listed = selection.iter().take(depth).enumerate();
     let line = |(at, idx)| {
         // What reads runs takes spaces for the ends of fields.
         let article = archive.article(idx).id().replace(char::is_whitespace, "_");
