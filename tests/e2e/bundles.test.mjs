@@ -113,6 +113,7 @@ shows("ten thousand tags can be searched", bundle([{ ...good[0], tags: many }, g
 
 shows("all tags can be reached without searching", bundle([{ ...good[0], tags: many.slice(0, 100) }]), async (reader) => {
   const offered = reader.tags.getByRole("button", { name: /^Exclude/ });
+  await offered.first().waitFor();
   assert.equal(await offered.count(), 50);
   await reader.page.getByRole("button", { name: "Show all tags, 50 more" }).click();
   assert.equal(await offered.count(), 100);
