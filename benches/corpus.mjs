@@ -1,21 +1,12 @@
 // Synthetic articles: the same every time, from a fixed seed. Their sizes are those of real short news; their
 // words mean nothing.
 
+import { random } from "./random.mjs";
+
 const SEED = 42;
 const TAGS = 200;
 const WORDS = 20_000;
 const SYLLABLES = ["ka", "lo", "mi", "ne", "ru", "sta", "ter", "vo", "ing", "press", "da", "en", "pri", "sol", "qua", "zed"];
-
-/** Numbers from 0 to 1, by the 32-bit generator mulberry32 (Tommy Ettinger, public domain). */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** `n` articles: title, paragraphs, one to four tags of 200, and a minute between 2010 and 2026. */
 export function* articles(n) {

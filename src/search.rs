@@ -58,6 +58,11 @@ impl Index {
         Ok(Index::of(bytes, archive.len()))
     }
 
+    /// Whether bytes are an index that this release can read, of whatever archive.
+    pub fn is_readable(bytes: &[u8]) -> bool {
+        format::check_whole(bytes).is_ok()
+    }
+
     /// It as bytes, for [`read`](Self::read).
     pub fn as_bytes(&self) -> &[u8] {
         &self.bytes

@@ -177,9 +177,22 @@ impl Selection {
 /// Two selections are equal if they show the same.
 impl PartialEq for Selection {
     fn eq(&self, other: &Selection) -> bool {
-        std::mem::discriminant(&self.order) == std::mem::discriminant(&other.order)
-            && self.n_best == other.n_best
-            && self.set == other.set
+        self.order.is_same(&other.order) && self.n_best == other.n_best && self.set == other.set
+    }
+}
+
+impl Order {
+    /// Whether the same articles come out in the same order.
+    fn is_same(&self, other: &Order) -> bool {
+        match (self, other) {
+            (Order::Parted(one), Order::Parted(other)) => one == other,
+            (Order::Relevance(one), Order::Relevance(other)) => {
+                // One after the other, since both may be the same.
+                let keys = lock(one, |one| one.keys().to_vec());
+                lock(other, |other| other.keys() == keys)
+            }
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { OUT } from "./paths.mjs";
 import { queries } from "./queries.mjs";
-import { below, pick, random } from "./random.mjs";
+import { below, pick, random } from "../random.mjs";
 
 export const SIZES = [10_000, 50_000];
 
@@ -98,7 +98,7 @@ const source = (name) => age(path.join(import.meta.dirname, name));
 export function corpus(n) {
   const feed = path.join(OUT, `synthetic-${n}.json`);
   const asked = path.join(OUT, `synthetic-${n}.queries.json`);
-  if (Math.min(age(feed), age(asked)) < Math.max(...["corpus.mjs", "queries.mjs", "random.mjs"].map(source))) {
+  if (Math.min(age(feed), age(asked)) < Math.max(...["corpus.mjs", "queries.mjs", "../random.mjs"].map(source))) {
     const found = items(n);
     writeFileSync(feed, JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "Synthetic", items: found }));
     writeFileSync(asked, JSON.stringify(queries(found), null, 1));

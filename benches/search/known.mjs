@@ -1,7 +1,7 @@
 // Searches for one article that is known to exist, made from the titles of a corpus, the same every time.
 // They need no judge: whoever types a title, or what is left of it in memory, wants that article.
 
-import { below, mistyped, pick, random, sample } from "./random.mjs";
+import { below, mistyped, pick, random, sample } from "../random.mjs";
 
 const SEED = 45;
 

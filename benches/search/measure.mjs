@@ -1,6 +1,6 @@
 // Figures of figures, and the order in which they are taken.
 
-import { below, random } from "./random.mjs";
+import { below, random } from "../random.mjs";
 
 const SEED = 44;
 const RESAMPLES = 1000;

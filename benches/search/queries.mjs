@@ -1,6 +1,6 @@
 // Queries for the generated articles, drawn from their own words.
 
-import { below, mistyped, pick, random, sample } from "./random.mjs";
+import { below, mistyped, pick, random, sample } from "../random.mjs";
 
 const SEED = 43;
 

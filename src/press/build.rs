@@ -21,6 +21,7 @@ use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -111,10 +112,15 @@ impl Press {
         // is made, which takes as much again.
         composed.into_par_iter().for_each(drop);
         if let Some((out, bundle)) = out.as_ref().zip(bundle) {
-            let index_file = out.with_extension(INDEX_EXTENSION);
-            if *with_index && (report.is_changed || !index_file.exists()) {
-                write::if_changed(&index_file, &[index(bundle)?])
-                    .with_context(|| format!("cannot write {}", index_file.display()))?;
+            let file = out.with_extension(INDEX_EXTENSION);
+            let is_kept = || fs::read(&file).is_ok_and(|bytes| SearchIndex::is_readable(&bytes));
+            if *with_index && (report.is_changed || !is_kept()) {
+                let cannot = || format!("cannot write {}", file.display());
+                // First, so that a run that is broken off leaves none rather than one of other articles.
+                if file.exists() {
+                    fs::remove_file(&file).with_context(cannot)?;
+                }
+                write::if_changed(&file, &[index(bundle)?]).with_context(cannot)?;
             }
         }
         Ok(report)

@@ -1,3 +1,5 @@
+mod index;
+
 use super::diagnostic::{Kind, Severity};
 use super::*;
 use crate::archive::Archive;
@@ -39,6 +41,10 @@ impl Folder {
 
     fn json(&self) -> Vec<u8> {
         fs::read(self.options().out.unwrap()).unwrap()
+    }
+
+    fn index(&self) -> PathBuf {
+        self.0.path().join("public/articles.index")
     }
 
     fn build(&self) -> (Archive, Report) {

@@ -22,7 +22,7 @@ pub(super) fn build(archive: &Archive) -> Index {
 }
 
 /// A number for each text.
-type Numbers = HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>;
+type Numbers = HashMap<Box<str>, u32, BuildHasherDefault<KeyHasher>>;
 
 /// What is known so far.
 #[derive(Default)]
@@ -206,11 +206,12 @@ pub(super) fn stem(stemmer: &pagefind_stem::Stemmer, key: &str, spelling: &str) 
     }
 }
 
-/// FNV-1a with words of four bytes: the keys are short and nobody's to choose but the publisher's.
+/// A quick hash for short keys: four bytes at a time are mixed in by a multiplication and a shift. Nobody but the
+/// publisher chooses the keys, so it need not withstand an attack, as the standard library's does.
 #[derive(Default)]
-struct Fnv(u64);
+struct KeyHasher(u64);
 
-impl Hasher for Fnv {
+impl Hasher for KeyHasher {
     fn write(&mut self, bytes: &[u8]) {
         for chunk in bytes.chunks(4) {
             let mut word = [0; 4];

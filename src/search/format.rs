@@ -95,6 +95,17 @@ pub(super) fn encode(parts: &Parts<'_>) -> Vec<u8> {
 
 /// Checks that bytes are an index of the archive with this fingerprint and so many articles.
 pub(super) fn check(bytes: &[u8], fingerprint: u64, n_articles: usize) -> Result<(), Unusable> {
+    check_whole(bytes)?;
+    let is_about = bytes[8..].first_chunk::<8>() == Some(&fingerprint.to_le_bytes());
+    let has_all = [0, 2].map(|at| number(bytes, CHECKED_FROM + 4 * at)) == [n_articles; 2];
+    match is_about && has_all {
+        true => Ok(()),
+        false => Err(Unusable::Archive),
+    }
+}
+
+/// Checks that bytes are an index of whatever archive, of this version and whole.
+pub(super) fn check_whole(bytes: &[u8]) -> Result<(), Unusable> {
     if !bytes.starts_with(&MAGIC) || bytes.len() < HEADER {
         return Err(Unusable::Damaged);
     }
@@ -109,12 +120,7 @@ pub(super) fn check(bytes: &[u8], fingerprint: u64, n_articles: usize) -> Result
     if wanted != Some(&checksum.to_le_bytes()) || bytes.len() != HEADER.saturating_add(n_sections) {
         return Err(Unusable::Damaged);
     }
-    let is_about = bytes[8..].first_chunk::<8>() == Some(&fingerprint.to_le_bytes());
-    let has_all = [0, 2].map(|at| number(bytes, CHECKED_FROM + 4 * at)) == [n_articles; 2];
-    match is_about && has_all {
-        true => Ok(()),
-        false => Err(Unusable::Archive),
-    }
+    Ok(())
 }
 
 /// What stands in bytes that were [`check`]ed.

@@ -26,6 +26,11 @@ impl BestFirst {
         }
     }
 
+    /// What the order follows from.
+    pub(super) fn keys(&self) -> &[u64] {
+        &self.keys
+    }
+
     /// The article in a row. All are sorted when somebody looks at a row behind the first ones.
     pub(super) fn article(&mut self, row: usize) -> Option<ArticleIdx> {
         if self.first.len() <= row && row < self.keys.len() {
