@@ -1,5 +1,7 @@
 use super::*;
+use crate::answer::Answer;
 use crate::article::{Article, Author, SafeHtml};
+use crate::query::language;
 use proptest::prelude::*;
 
 fn article(title: &str, date: &str, tags: &[&str]) -> Article {
@@ -266,4 +268,16 @@ proptest! {
         }
         prop_assert_eq!(archive.tags().len(), archive.n_tags());
     }
+}
+
+#[test]
+fn only_words_need_an_index() {
+    let archive = archive(&[article("Rain", "2024", &["USA"])]);
+    let ask = |text| Answer::new(&archive, language::parse(text).0, None);
+    for text in ["", "tag:usa", "-tag:usa after:2020 OR tag:b", "date:2024"] {
+        ask(text);
+        assert!(archive.index.get().is_none(), "{text}");
+    }
+    ask("rain");
+    assert!(archive.index.get().is_some());
 }

@@ -50,7 +50,7 @@ const MOST_WORDS: usize = 64;
 pub fn find(archive: &Archive, conditions: &[Expr]) -> Found {
     let mut search = Search {
         archive,
-        scores: Scores::new(archive.index()),
+        scores: None,
         marks: Marks::default(),
     };
     let mut held = ArticleSet::all(archive.len());
@@ -65,7 +65,11 @@ pub fn find(archive: &Archive, conditions: &[Expr]) -> Found {
         }
     }
     let words = search.words(plain);
-    if words.is_empty() && search.scores.is_empty() {
+    for word in &words {
+        search.scores().add(word, Place::Anywhere, true);
+        search.marks.add(word, Place::Anywhere);
+    }
+    let Some(scores) = search.scores.filter(|scores| !scores.is_empty()) else {
         // What has no word in it, such as a dash, is said by no article.
         let is_void = conditions.iter().any(is_plain_word);
         return Found {
@@ -76,18 +80,14 @@ pub fn find(archive: &Archive, conditions: &[Expr]) -> Found {
             },
             ranking: None,
         };
-    }
-    for word in &words {
-        search.scores.add(word, Place::Anywhere, true);
-        search.marks.add(word, Place::Anywhere);
-    }
+    };
     let mut all = held.clone();
-    all.intersect(&search.scores.with_at_least(words.len()));
+    all.intersect(&scores.with_at_least(words.len()));
     let is_question = QUESTION < words.len();
     let (set, best) = match is_question || 1 < words.len() && all.len() < FEW {
         true => {
             let least = if is_question { LEAST } else { 0. };
-            held = search.scores.worth_showing(&held, least);
+            held = scores.worth_showing(&held, least);
             let best = (!is_question && all.len() < held.len()).then_some(all);
             (held, best)
         }
@@ -98,7 +98,7 @@ pub fn find(archive: &Archive, conditions: &[Expr]) -> Found {
         .filter_map(asked)
         .collect::<Vec<_>>()
         .join(" ");
-    let ranking = Ranking::new(search.scores, best, search.marks, keys(&asked));
+    let ranking = Ranking::new(scores, best, search.marks, keys(&asked));
     Found {
         set,
         ranking: Some(Arc::new(ranking)),
@@ -134,11 +134,17 @@ fn read(needle: &Needle, is_last: bool) -> Vec<(String, Reading)> {
 /// A search under way.
 struct Search<'a> {
     archive: &'a Archive,
-    scores: Scores<'a>,
+    /// None until a word is looked for: all other conditions hold without an index, which may not be there yet.
+    scores: Option<Scores<'a>>,
     marks: Marks,
 }
 
 impl<'a> Search<'a> {
+    fn scores(&mut self) -> &mut Scores<'a> {
+        self.scores
+            .get_or_insert_with(|| Scores::new(self.archive.index()))
+    }
+
     /// The words that stand side by side. Function words count only if there is nothing else.
     fn words(&self, mut read: Vec<(String, Reading)>) -> Vec<Word<'a>> {
         if read.iter().any(|(key, _)| !is_function_word(key)) {
@@ -243,9 +249,9 @@ impl<'a> Search<'a> {
         is_wanted: bool,
     ) {
         if is_wanted {
-            self.scores.add(word, place, false);
+            self.scores().add(word, place, false);
         }
-        let with_word = self.scores.articles_with(word, place);
+        let with_word = self.scores().articles_with(word, place);
         match set {
             Some(set) => set.intersect(&with_word),
             None => *set = Some(with_word),
