@@ -276,7 +276,7 @@ impl<'a> Entry<'a> {
     /// Its author's summary, or else its first sentences.
     pub fn excerpt(self) -> String {
         let (least, most) = EXCERPT_BYTES;
-        match self.archive.summaries.get(self.idx.idx()) {
+        match self.summary() {
             "" => article::excerpt(self.text(), least, most),
             summary => article::excerpt(summary, least, most),
         }
@@ -302,9 +302,14 @@ impl<'a> Entry<'a> {
         self.archive.authors.get(self.idx.idx())
     }
 
+    /// Its summary as its feed has it; empty if it has none.
+    pub(crate) fn summary(self) -> &'a str {
+        self.archive.summaries.get(self.idx.idx())
+    }
+
     /// Its author's summary, unless that is only how its text begins.
     pub(crate) fn own_summary(self) -> &'a str {
-        let summary = self.archive.summaries.get(self.idx.idx());
+        let summary = self.summary();
         let mut words = self.text().split_whitespace();
         // It may have been cut short, even within its last word.
         let mut begun = summary

@@ -22,8 +22,8 @@
 
 use crate::archive::Archive;
 
-/// Rises with every change to the format, to the rules for [words](super::tokens) or to the stemmers.
-const VERSION: u32 = 1;
+/// Rises with every change to the format, the [`fingerprint`], the rules for [words](super::tokens) or the stemmers.
+const VERSION: u32 = 2;
 
 /// How many bytes say how many words a text has.
 const LENGTH: usize = 2;
@@ -169,7 +169,7 @@ pub(super) fn fingerprint(archive: &Archive) -> u64 {
         let rest = [
             entry.title(),
             entry.own_authors(),
-            entry.own_summary(),
+            entry.summary(),
             entry.language(),
             entry.text(),
         ];
