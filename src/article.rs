@@ -76,16 +76,22 @@ fn words_and_ideographs(text: &str) -> (usize, usize) {
     let mut words = 0;
     let mut ideographs = 0;
     let mut in_word = false;
-    for c in text.chars() {
-        // Most characters need no look into Unicode's tables.
-        let (is_space, is_word) = match c.is_ascii() {
-            true => (c.is_ascii_whitespace(), c.is_ascii_alphanumeric()),
-            false => (c.is_whitespace(), !in_word && c.is_alphanumeric()),
+    let mut rest = text.as_bytes().iter().enumerate();
+    while let Some((at, &byte)) = rest.next() {
+        // Most bytes are characters, and need no look into Unicode's tables.
+        let (is_space, is_word) = if byte.is_ascii() {
+            (byte.is_ascii_whitespace(), byte.is_ascii_alphanumeric())
+        } else {
+            let c = text[at..].chars().next().unwrap_or_default();
+            rest.nth(c.len_utf8() - 2);
+            if is_ideograph(c) {
+                ideographs += 1;
+                in_word = false;
+                continue;
+            }
+            (c.is_whitespace(), !in_word && c.is_alphanumeric())
         };
-        if !c.is_ascii() && is_ideograph(c) {
-            ideographs += 1;
-            in_word = false;
-        } else if is_space {
+        if is_space {
             in_word = false;
         } else if !in_word && is_word {
             words += 1;

@@ -7,11 +7,13 @@
 
 use crate::article::{Article, Author, SafeHtml};
 use serde::Serialize;
+use std::borrow::Cow;
 
+mod decoder;
 mod item;
 mod json;
-mod reader;
 
+pub use decoder::Decoder;
 pub use item::ForeignItem;
 
 /// What a feed is called that does not say.
@@ -78,6 +80,27 @@ pub enum Error {
     NotAFeed,
 }
 
+impl Error {
+    /// The same error in a longer text, where `before` stands in front of the part that it was met in.
+    fn behind(mut self, before: &str) -> Error {
+        if let Error::EndsEarly { line, column } | Error::NotJson { line, column } = &mut self {
+            let last = before.rsplit('\n').next().unwrap_or_default();
+            *column += if *line == 1 { last.len() } else { 0 };
+            *line += before.matches('\n').count();
+        }
+        self
+    }
+}
+
+/// The text of a file. What is not UTF-8 in it becomes replacement characters.
+pub fn text(json: &[u8]) -> Cow<'_, str> {
+    // Reading all of it in the hope that nothing has to be replaced is several times quicker than looking for what has.
+    match std::str::from_utf8(json) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(json),
+    }
+}
+
 /// Reads a feed and passes its articles to `each`, in the order of the file.
 ///
 /// `Err` means that there is nothing to show; whatever else went wrong is in the [`Losses`]. Text that is not
@@ -86,14 +109,11 @@ pub enum Error {
 /// HTML is kept as HTML only where the feed says, before its items, that the press has sanitized it; else only
 /// its text is taken. That is believed, so this is for the bundle that lies beside the page: whoever reads a
 /// feed of somebody else must sanitize the HTML of the articles again, or drop it.
-pub fn decode(json: &[u8], mut each: impl FnMut(Article)) -> Result<(Feed, Losses), Error> {
-    let text = String::from_utf8_lossy(json);
-    let text = text.trim_start_matches('\u{feff}');
-    match text.trim_start().bytes().next() {
-        None => Err(Error::Empty),
-        Some(b'<') => Err(Error::WebPage),
-        Some(_) => reader::read(text, &mut each),
-    }
+pub fn decode(json: &[u8], each: impl FnMut(Article)) -> Result<(Feed, Losses), Error> {
+    let text = text(json);
+    let mut articles = Decoder::new(&text)?;
+    articles.by_ref().for_each(each);
+    articles.finish()
 }
 
 /// Writes a feed of `articles`, in the order given. The same input gives the same text.

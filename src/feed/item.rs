@@ -1,7 +1,6 @@
 //! One item of a feed to one [`Article`].
 
-use super::json::Json;
-use super::reader;
+use super::json::{self, Json};
 use crate::article::{Article, Author, SafeHtml, Slug, text_of_html, without_controls};
 use crate::dates::Date;
 use crate::folding::single_spaced;
@@ -41,7 +40,7 @@ impl ForeignItem {
     pub fn decode(json: &str) -> Option<ForeignItem> {
         // Looking for a name costs far less than reading a record in vain.
         OWN_FIELDS.iter().find(|name| json.contains(*name))?;
-        let item = reader::value(json)?;
+        let item = json::only(json)?;
         OWN_FIELDS
             .iter()
             .find(|name| !matches!(item.field(name), Json::Other))?;

@@ -192,6 +192,9 @@ fn a_feed_that_breaks_off_keeps_what_stands_before() {
             column: 35
         })
     );
+    let (_, _, losses) = read("{\"items\": [{\"id\":\"a\"},\n  {\"id\" 1}]}");
+    let damage = Error::NotJson { line: 2, column: 9 };
+    assert_eq!(losses.damage, Some(damage));
     let (_, articles, losses) = read(r#"{"items":[{"id":"a"},{"id":"b" oops"#);
     assert_eq!(articles.len(), 1);
     assert!(matches!(losses.damage, Some(Error::NotJson { .. })));
