@@ -3,6 +3,7 @@
 use super::browser::failure::warn;
 use super::browser::fetch::Fetch;
 use super::browser::indexer;
+use super::browser::timer::Pieces;
 use super::reactive::Value;
 use crate::archive::Archive;
 use leptos::task::spawn_local;
@@ -24,6 +25,8 @@ pub fn prepare(archive: Arc<Archive>) -> Value<bool> {
 }
 
 async fn fill(archive: Arc<Archive>, is_ready: Value<bool>) {
+    // The list comes first.
+    Pieces::begin().pause().await;
     if !fetched(&archive).await
         && let Err(error) = made(&archive).await
     {

@@ -1,10 +1,11 @@
 //! Getting the bundle: what the reader sees from the first moment to the articles, or to the reason why
 //! there are none.
 
+use super::browser::calendar;
 use super::browser::fetch::{Fetch, FetchError};
-use super::browser::timer;
+use super::browser::timer::{self, Pieces};
 use super::reactive::Value;
-use crate::archive::Archive;
+use crate::archive::{self, Archive};
 use crate::feed::{self, Losses};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -85,6 +86,11 @@ pub fn load() -> (Value<Load>, Retry) {
         spawn_local(fill(state, handle.get_value()));
     });
     start();
+    spawn_local(async {
+        // By then the bundle has been asked for, and there is time until it comes.
+        Pieces::begin().pause().await;
+        calendar::prepare();
+    });
     (state, start)
 }
 
@@ -96,19 +102,33 @@ async fn fill(state: Value<Load>, fetch: Rc<Fetch>) {
             report(n_bytes);
         }
     };
-    let bytes = fetch.bytes(BUNDLE, on_progress).await;
-    drop(mention);
-    state.set(read(bytes));
-}
-
-fn read(bytes: Result<Vec<u8>, FetchError>) -> Load {
-    let archive = match bytes {
-        Ok(bytes) => Archive::from_json(&bytes).map_err(LoadError::Damaged),
+    let archive = match fetch.bytes(BUNDLE, on_progress).await {
+        Ok(bytes) => read(&bytes).await.map_err(LoadError::Damaged),
         Err(FetchError::Status(status)) => Err(LoadError::NotFound(status)),
         Err(FetchError::Unreachable) => Err(LoadError::Offline),
     };
-    match archive {
+    drop(mention);
+    state.set(match archive {
         Ok((archive, losses)) => Load::Ready(Arc::new(archive), Arc::new(losses)),
         Err(error) => Load::Failed(error),
+    });
+}
+
+/// What [`Archive::from_json`] gives, made in pieces.
+async fn read(json: &[u8]) -> Result<(Archive, Losses), feed::Error> {
+    let mut pieces = Pieces::begin();
+    pieces.pause().await;
+    let text = feed::text(json);
+    let mut articles = feed::Decoder::new(&text)?;
+    let mut builder = archive::Builder::default();
+    for article in articles.by_ref() {
+        builder.push(&article);
+        pieces.pause_if_due().await;
     }
+    pieces.pause().await;
+    let (feed, losses) = articles.finish()?;
+    let archive = builder.finish(feed);
+    // Showing it is long enough a piece.
+    pieces.pause().await;
+    Ok((archive, losses))
 }

@@ -43,6 +43,11 @@ pub fn month_and_year(date: Date) -> String {
     }
 }
 
+/// Makes the formats that every list needs, the first of which takes browsers more than ten milliseconds.
+pub fn prepare() {
+    let _formats = [Shape::Month, Shape::Minute].map(|shape| format(Date::of_day(1), shape));
+}
+
 /// The day that it is where the reader is.
 pub fn today() -> Date {
     let now = js_sys::Date::new_0();

@@ -1,5 +1,6 @@
 //! Files from the site's own folder.
 
+use super::timer::Pieces;
 use gloo::net::http::Request;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -56,19 +57,30 @@ async fn read(
     reader: ReadableStreamDefaultReader,
     on_progress: impl Fn(usize),
 ) -> Result<Vec<u8>, FetchError> {
-    let mut bytes = Vec::new();
+    // Put together at the end: bytes that grow are copied again and again.
+    let mut chunks: Vec<Uint8Array> = Vec::new();
+    let mut n_bytes = 0;
+    let mut pieces = Pieces::begin();
     loop {
         let chunk = JsFuture::from(reader.read())
             .await
             .map_err(|_| FetchError::Unreachable)?;
         let field = |name: &str| Reflect::get(&chunk, &JsValue::from_str(name)).unwrap_or_default();
         if field("done").is_truthy() {
-            return Ok(bytes);
+            break;
         }
         let chunk = Uint8Array::new(&field("value"));
-        let start = bytes.len();
-        bytes.resize(start + chunk.length() as usize, 0);
-        chunk.copy_to(&mut bytes[start..]);
-        on_progress(bytes.len());
+        n_bytes += chunk.length() as usize;
+        chunks.push(chunk);
+        on_progress(n_bytes);
+        pieces.pause_if_due().await;
     }
+    let mut bytes = vec![0; n_bytes];
+    let mut rest = bytes.as_mut_slice();
+    for chunk in chunks {
+        let (place, behind) = rest.split_at_mut(chunk.length() as usize);
+        chunk.copy_to(place);
+        rest = behind;
+    }
+    Ok(bytes)
 }
