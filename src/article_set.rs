@@ -150,11 +150,17 @@ impl ArticleSet {
 
     /// Its articles in stored order, newest first.
     pub fn iter(&self) -> impl Iterator<Item = ArticleIdx> {
-        self.words.iter().enumerate().flat_map(|(at, &word)| {
-            let lowest = |word: u64| (word != 0).then_some(word);
-            // Each step clears the lowest bit that is set.
-            std::iter::successors(lowest(word), move |&word| lowest(word & (word - 1)))
-                .map(move |word| ArticleIdx::new(at * BITS + word.trailing_zeros() as usize))
+        let mut words = self.words.iter().enumerate();
+        let (mut first, mut rest) = (0, 0);
+        std::iter::from_fn(move || {
+            while rest == 0 {
+                let (at, &word) = words.next()?;
+                (first, rest) = (at * BITS, word);
+            }
+            let article = first + rest.trailing_zeros() as usize;
+            // Clears the lowest bit that is set.
+            rest &= rest - 1;
+            Some(ArticleIdx::new(article))
         })
     }
 }

@@ -41,7 +41,8 @@ pub const INDEX_EXTENSION: &str = "index";
 pub struct Index {
     bytes: Vec<u8>,
     n_articles: usize,
-    text_weight: LengthWeight,
+    /// What a word weighs in the text of each article.
+    text_weights: Vec<f32>,
     title_weight: LengthWeight,
 }
 
@@ -75,7 +76,7 @@ impl Index {
 
     /// How many bytes of memory it takes.
     pub fn memory(&self) -> usize {
-        self.bytes.capacity()
+        self.bytes.capacity() + size_of_val(self.text_weights.as_slice())
     }
 
     /// The archive's own word that is nearest to one that finds nothing; the most frequent among the nearest.
@@ -101,13 +102,14 @@ impl Index {
 
     fn of(bytes: Vec<u8>, n_articles: usize) -> Index {
         let parts = format::decode(&bytes);
-        let texts = (0..n_articles).map(|at| format::length(parts.lengths, at));
+        let texts = || (0..n_articles).map(|at| format::length(parts.lengths, at));
+        let text_weight = LengthWeight::new(texts(), rank::TEXT_LENGTH);
         let titles = parts
             .title_lengths
             .iter()
             .map(|n_words| u16::from(*n_words));
         Index {
-            text_weight: LengthWeight::new(texts, rank::TEXT_LENGTH),
+            text_weights: texts().map(|length| text_weight.of(length)).collect(),
             title_weight: LengthWeight::new(titles, rank::TITLE_LENGTH),
             n_articles,
             bytes,

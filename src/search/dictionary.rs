@@ -93,7 +93,7 @@ impl<'a> Dictionary<'a> {
     /// What is said of a word, if it is there.
     pub(super) fn find(self, key: &str) -> Option<Entry<'a>> {
         let mut walk = self.walk_from(key);
-        walk.step().filter(|_| walk.key == key.as_bytes())
+        walk.step().filter(|_| walk.key() == key.as_bytes())
     }
 
     /// A walk whose next step is the first word that is not before `key`.
@@ -112,7 +112,7 @@ impl<'a> Dictionary<'a> {
         loop {
             let before = walk.clone();
             match walk.step() {
-                Some(_) if walk.key.as_slice() < key => {}
+                Some(_) if walk.key() < key => {}
                 _ => return before,
             }
         }
@@ -126,12 +126,8 @@ impl<'a> Dictionary<'a> {
     /// A word by its number.
     pub(super) fn entry(self, idx: TermIdx) -> Option<(Entry<'a>, Vec<u8>)> {
         let mut walk = self.walk_at(idx as usize / BLOCK);
-        loop {
-            let entry = walk.step()?;
-            if entry.idx == idx {
-                return Some((entry, walk.key));
-            }
-        }
+        let entry = walk.go_to(idx)?;
+        Some((entry, walk.keys.key))
     }
 
     fn walk_at(self, block: usize) -> Walk<'a> {
@@ -141,39 +137,41 @@ impl<'a> Dictionary<'a> {
         };
         Walk {
             dictionary: self,
-            next: (block * BLOCK) as TermIdx,
-            at: at(0).unwrap_or(self.terms.len()),
             facts_at: at(4).unwrap_or(self.facts.len()),
             postings_at: at(8).unwrap_or(self.postings.len()),
-            key: Vec::new(),
-            n_shared: 0,
+            keys: Keys {
+                terms: self.terms,
+                n_terms: self.n_terms,
+                next: (block * BLOCK) as TermIdx,
+                at: at(0).unwrap_or(self.terms.len()),
+                key: Vec::new(),
+                n_shared: 0,
+            },
         }
     }
 }
 
-/// A walk through the words in order.
+/// A walk through the words in order, by their keys alone.
 #[derive(Clone)]
-pub(super) struct Walk<'a> {
-    dictionary: Dictionary<'a>,
+struct Keys<'a> {
+    terms: &'a [u8],
+    n_terms: u32,
     next: TermIdx,
     at: usize,
-    facts_at: usize,
-    postings_at: usize,
     /// The word that was met last, and how many bytes of it are those of the one before.
-    pub(super) key: Vec<u8>,
-    pub(super) n_shared: usize,
+    key: Vec<u8>,
+    n_shared: usize,
 }
 
-impl<'a> Walk<'a> {
-    /// Goes on to the next word. A dictionary that is damaged just ends.
-    pub(super) fn step(&mut self) -> Option<Entry<'a>> {
-        if self.dictionary.n_terms <= self.next {
+impl<'a> Keys<'a> {
+    /// Goes on to the next word.
+    fn step(&mut self) -> Option<TermIdx> {
+        if self.n_terms <= self.next {
             return None;
         }
-        let Dictionary { terms, facts, .. } = self.dictionary;
-        let n_shared = varint::read(terms, &mut self.at)? as usize;
-        let n_rest = varint::read(terms, &mut self.at)? as usize;
-        let rest = terms.get(self.at..self.at.checked_add(n_rest)?)?;
+        let n_shared = varint::read(self.terms, &mut self.at)? as usize;
+        let n_rest = varint::read(self.terms, &mut self.at)? as usize;
+        let rest = self.terms.get(self.at..self.at.checked_add(n_rest)?)?;
         self.at += n_rest;
         self.n_shared = n_shared.min(self.key.len());
         if n_shared == 0 {
@@ -187,21 +185,76 @@ impl<'a> Walk<'a> {
         }
         self.key.truncate(n_shared);
         self.key.extend(rest);
+        self.next += 1;
+        Some(self.next - 1)
+    }
+
+    /// Passes over the words that begin with the first so many bytes of the last one. Their other bytes are not looked
+    /// at, because no word behind them has any in common with them.
+    fn pass_over(&mut self, n_bytes: usize) {
+        let same = self.key.get(..n_bytes).unwrap_or_default();
+        while self.next < self.n_terms {
+            let mut at = self.at;
+            let mut number = || varint::read(self.terms, &mut at);
+            let (Some(n_shared), Some(n_rest)) = (number(), number()) else {
+                return;
+            };
+            let rest = at..at.saturating_add(n_rest as usize);
+            let is_same = match self.next as usize % BLOCK {
+                0 => self
+                    .terms
+                    .get(rest.clone())
+                    .is_some_and(|rest| rest.starts_with(same)),
+                _ => n_bytes <= n_shared as usize,
+            };
+            if !is_same {
+                return;
+            }
+            self.at = rest.end;
+            self.next += 1;
+        }
+    }
+
+    /// The next word, which is the first of a block.
+    fn first(&self) -> Option<&'a [u8]> {
+        let mut at = self.at;
+        varint::read(self.terms, &mut at)?;
+        let n_rest = varint::read(self.terms, &mut at)? as usize;
+        self.terms.get(at..at.checked_add(n_rest)?)
+    }
+}
+
+/// A walk through the words in order, with what is said of each.
+#[derive(Clone)]
+pub(super) struct Walk<'a> {
+    dictionary: Dictionary<'a>,
+    keys: Keys<'a>,
+    facts_at: usize,
+    postings_at: usize,
+}
+
+impl<'a> Walk<'a> {
+    /// The word that was met last.
+    pub(super) fn key(&self) -> &[u8] {
+        &self.keys.key
+    }
+
+    /// Goes on to the next word. A dictionary that is damaged just ends.
+    pub(super) fn step(&mut self) -> Option<Entry<'a>> {
+        let idx = self.keys.step()?;
+        let Dictionary {
+            facts, postings, ..
+        } = self.dictionary;
         let mut fact = || varint::read(facts, &mut self.facts_at);
         let n_articles = fact()?;
         let link = varint::unzigzag(fact()?);
         let n_bytes = match n_articles {
-            0..=RARE => {
-                let rest = self.dictionary.postings.get(self.postings_at..)?;
-                postings::n_bytes(rest, n_articles)?
-            }
+            0..=RARE => postings::n_bytes(postings.get(self.postings_at..)?, n_articles)?,
             _ => n_articles.checked_add(fact()?)? as usize,
         };
         let end = self.postings_at.checked_add(n_bytes)?;
-        let postings = self.dictionary.postings.get(self.postings_at..end)?;
+        let postings = postings.get(self.postings_at..end)?;
         self.postings_at = end;
-        let idx = self.next;
-        self.next += 1;
         Some(Entry {
             idx,
             n_articles,
@@ -210,37 +263,23 @@ impl<'a> Walk<'a> {
         })
     }
 
+    /// Goes to a word by its number, which is quick if it is a little further on.
+    fn go_to(&mut self, idx: TermIdx) -> Option<Entry<'a>> {
+        let (block, next) = (idx as usize / BLOCK, self.keys.next);
+        if idx < next || next as usize / BLOCK != block {
+            *self = self.dictionary.walk_at(block);
+        }
+        loop {
+            let entry = self.step()?;
+            if entry.idx == idx {
+                return Some(entry);
+            }
+        }
+    }
+
     /// Whether the next word, the first of a block, is `key` or stands before it.
     fn is_next_at_most(&self, key: &[u8]) -> bool {
-        self.first().is_some_and(|first| first <= key)
-    }
-
-    /// The next word, which is the first of a block.
-    fn first(&self) -> Option<&'a [u8]> {
-        let mut at = self.at;
-        let terms = self.dictionary.terms;
-        varint::read(terms, &mut at)?;
-        let n_rest = varint::read(terms, &mut at)? as usize;
-        terms.get(at..at.checked_add(n_rest)?)
-    }
-
-    /// Passes over blocks in which every word begins with the first so many bytes of the last one.
-    fn pass_over(&mut self, n_bytes: usize) {
-        let mut block = (self.next as usize).div_ceil(BLOCK);
-        let mut far = None;
-        loop {
-            let walk = self.dictionary.walk_at(block);
-            let start = &self.key[..n_bytes];
-            if !walk.first().is_some_and(|first| first.starts_with(start)) {
-                break;
-            }
-            far = Some(walk);
-            block += 1;
-        }
-        if let Some(mut walk) = far {
-            walk.key = std::mem::take(&mut self.key);
-            *self = walk;
-        }
+        self.keys.first().is_some_and(|first| first <= key)
     }
 }
 
@@ -254,7 +293,7 @@ pub(super) struct Near {
     pub(super) n_slips: usize,
 }
 
-impl Dictionary<'_> {
+impl<'a> Dictionary<'a> {
     /// The words within `most` slips of `key`: a letter too many, too few, another one, or two of them swapped.
     /// If `is_beginning`, those that begin with something so near. In order.
     ///
@@ -264,46 +303,64 @@ impl Dictionary<'_> {
     pub(super) fn near(self, key: &str, most: usize, is_beginning: bool) -> Vec<Near> {
         let wanted: Vec<char> = key.chars().collect();
         let mut found = Vec::new();
-        let mut table = slips::Table::new(&wanted);
-        let mut walk = self.walk();
-        // The bytes of the last beginning that was too far.
-        let mut hopeless: Option<usize> = None;
-        while let Some(entry) = walk.step() {
-            if hopeless.is_some_and(|n_bytes| n_bytes <= walk.n_shared) {
-                continue;
-            }
-            hopeless = None;
-            let Ok(word) = std::str::from_utf8(&walk.key) else {
+        let mut table = slips::Table::new(&wanted, most);
+        let mut facts = self.walk();
+        let mut keys = self.walk().keys;
+        while let Some(idx) = keys.step() {
+            let Ok(word) = std::str::from_utf8(&keys.key) else {
+                table.keep(0);
                 continue;
             };
-            table.keep(walk.n_shared);
-            let known = table.n_letters();
-            let too_far = word
-                .char_indices()
-                .skip(known)
-                .map(|(at, c)| (at + c.len_utf8(), c));
-            let too_far = too_far
-                .into_iter()
-                .find(|(end, c)| most < table.push(*c, *end));
+            table.keep(keys.n_shared);
+            let mut end = table.n_bytes();
+            let is_too_far = word[end..].chars().any(|c| {
+                end += c.len_utf8();
+                most < table.push(c, end)
+            });
+            let too_far = is_too_far.then_some(end);
             let n_slips = match (is_beginning, too_far) {
                 (true, _) => table.of_nearest_beginning(),
                 (false, None) => table.of_all(),
                 (false, Some(_)) => usize::MAX,
             };
-            // What begins near enough stays so, whatever follows.
-            hopeless = too_far.map(|(end, _)| end).filter(|_| most < n_slips);
-            if n_slips <= most {
+            if n_slips <= most
+                && let Some(entry) = facts.go_to(idx)
+            {
                 found.push(Near {
-                    idx: entry.idx,
+                    idx,
                     key: word.to_owned(),
                     n_articles: entry.n_articles,
                     n_slips,
                 });
             }
-            if let Some(n_bytes) = hopeless {
-                walk.pass_over(n_bytes);
+            // What begins near enough stays so, whatever follows; what does not never will.
+            if let Some(n_bytes) = too_far.filter(|_| most < n_slips) {
+                self.pass_over(&mut keys, n_bytes);
             }
         }
         found
     }
+
+    /// Passes over the words that begin with the first so many bytes of the last one, whole blocks of them at once.
+    fn pass_over(self, keys: &mut Keys<'a>, n_bytes: usize) {
+        let mut block = (keys.next as usize).div_ceil(BLOCK);
+        let mut far = None;
+        loop {
+            let there = self.walk_at(block).keys;
+            let start = &keys.key[..n_bytes];
+            if !there.first().is_some_and(|first| first.starts_with(start)) {
+                break;
+            }
+            far = Some(there);
+            block += 1;
+        }
+        if let Some(mut there) = far {
+            there.key = std::mem::take(&mut keys.key);
+            *keys = there;
+        }
+        keys.pass_over(n_bytes);
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,7 +66,7 @@ pub fn find(archive: &Archive, conditions: &[Expr]) -> Found {
     }
     let words = search.words(plain);
     for word in &words {
-        search.scores().add(word, Place::Anywhere, true);
+        search.scores().add_wanted(word);
         search.marks.add(word, Place::Anywhere);
     }
     let Some(scores) = search.scores.filter(|scores| !scores.is_empty()) else {
@@ -82,7 +82,7 @@ pub fn find(archive: &Archive, conditions: &[Expr]) -> Found {
         };
     };
     let mut all = held.clone();
-    all.intersect(&scores.with_at_least(words.len()));
+    all.intersect(scores.with_all());
     let is_question = QUESTION < words.len();
     let (set, best) = match is_question || 1 < words.len() && all.len() < FEW {
         true => {
@@ -248,10 +248,10 @@ impl<'a> Search<'a> {
         place: Place,
         is_wanted: bool,
     ) {
-        if is_wanted {
-            self.scores().add(word, place, false);
-        }
-        let with_word = self.scores().articles_with(word, place);
+        let with_word = match is_wanted {
+            true => self.scores().add(word, place).0,
+            false => self.scores().articles_with(word, place),
+        };
         match set {
             Some(set) => set.intersect(&with_word),
             None => *set = Some(with_word),

@@ -39,6 +39,11 @@ impl Counts {
         (self.0 / TITLE) & MOST_TITLE
     }
 
+    /// Whether it stands neither in the title nor in a label.
+    pub(super) fn is_only_in_text(self) -> bool {
+        self.0 < TITLE
+    }
+
     pub(super) fn is_label(self) -> bool {
         self.0 & LABEL != 0
     }
@@ -94,7 +99,8 @@ pub(super) fn n_bytes(bytes: &[u8], n_articles: u32) -> Option<usize> {
 impl Iterator for Postings<'_> {
     type Item = (usize, Counts);
 
-    #[inline]
+    // Most of a search is this, and code that is to be small would call it for every article.
+    #[inline(always)]
     fn next(&mut self) -> Option<(usize, Counts)> {
         let distance = varint::read(self.bytes, &mut self.at)?;
         let article = self.next.checked_add(distance >> 1)?;

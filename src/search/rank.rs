@@ -6,7 +6,6 @@
 //! synonyms): their times are added, too, and it is as rare as all of them together.
 
 use super::Index;
-use super::format::length;
 use super::marks::Marks;
 use super::nearness;
 use super::postings::{Counts, Postings};
@@ -73,7 +72,7 @@ impl LengthWeight {
         }
     }
 
-    fn of(self, length: u16) -> f32 {
+    pub(super) fn of(self, length: u16) -> f32 {
         1. / (self.base + self.slope * f32::from(length))
     }
 }
@@ -81,38 +80,35 @@ impl LengthWeight {
 /// The scores of all articles, word by word.
 pub(super) struct Scores<'a> {
     index: &'a Index,
-    lengths: &'a [u8],
     title_lengths: &'a [u8],
     scores: Vec<f32>,
-    /// How many of the words that all are wanted each article has, and how many of them in its title.
-    n_words: Vec<u8>,
-    n_title_words: Vec<u8>,
-    /// The number of the word that was last met in the title of each article.
-    last_in_title: Vec<u8>,
+    /// The articles with every word that all are wanted, with any of them, and with every one in their title.
+    all: ArticleSet,
+    any: ArticleSet,
+    all_in_title: ArticleSet,
     /// How many words all are wanted.
-    n_wanted: u8,
+    n_wanted: usize,
     /// What all words together are worth: the sum of their rarities.
     worth: f32,
     /// The times of the word at hand, by article, all zero in between.
     times: Vec<f32>,
-    touched: Vec<u32>,
+    touched: Vec<ArticleIdx>,
     is_empty: bool,
 }
 
 impl<'a> Scores<'a> {
     pub(super) fn new(index: &'a Index) -> Scores<'a> {
-        let parts = super::format::decode(&index.bytes);
+        let n_articles = index.n_articles;
         Scores {
             index,
-            lengths: parts.lengths,
-            title_lengths: parts.title_lengths,
-            scores: vec![0.; index.n_articles],
-            n_words: vec![0; index.n_articles],
-            n_title_words: vec![0; index.n_articles],
-            last_in_title: vec![0; index.n_articles],
+            title_lengths: super::format::decode(&index.bytes).title_lengths,
+            scores: vec![0.; n_articles],
+            all: ArticleSet::all(n_articles),
+            any: ArticleSet::none(n_articles),
+            all_in_title: ArticleSet::all(n_articles),
             n_wanted: 0,
             worth: 0.,
-            times: vec![0.; index.n_articles],
+            times: vec![0.; n_articles],
             touched: Vec::new(),
             is_empty: true,
         }
@@ -123,87 +119,95 @@ impl<'a> Scores<'a> {
         self.is_empty
     }
 
-    /// Counts a word for every article that has it there.
-    pub(super) fn add(&mut self, word: &Word<'a>, place: Place, is_of_all: bool) {
+    /// Counts a word for every article that has it there. The result is those, and those that have it in their title.
+    pub(super) fn add(&mut self, word: &Word<'a>, place: Place) -> (ArticleSet, ArticleSet) {
         self.is_empty = false;
-        self.n_wanted += u8::from(is_of_all);
-        self.gather(word, place, is_of_all);
+        let in_title = self.gather(word, place);
         let rarity = self.rarity(self.touched.len());
         self.worth += rarity;
-        for &article in &self.touched {
-            let at = article as usize;
+        let with = ArticleSet::of(self.index.n_articles, &self.touched);
+        for article in self.touched.drain(..) {
+            let at = article.idx();
             let times = std::mem::take(&mut self.times[at]);
             self.scores[at] += rarity * times * (DAMPING + 1.) / (times + DAMPING);
-            self.n_words[at] += u8::from(is_of_all);
         }
-        self.touched.clear();
+        (with, in_title)
+    }
+
+    /// The same for one of the words that stand side by side, all of which are wanted.
+    pub(super) fn add_wanted(&mut self, word: &Word<'a>) {
+        let (with, in_title) = self.add(word, Place::Anywhere);
+        self.all.intersect(&with);
+        self.any.unite(&with);
+        self.all_in_title.intersect(&in_title);
+        self.n_wanted += 1;
     }
 
     /// The articles that have a word there.
     pub(super) fn articles_with(&mut self, word: &Word<'a>, place: Place) -> ArticleSet {
-        self.gather(word, place, false);
-        let mut set = ArticleSet::none(self.index.n_articles);
+        self.gather(word, place);
+        let set = ArticleSet::of(self.index.n_articles, &self.touched);
         for article in self.touched.drain(..) {
-            self.times[article as usize] = 0.;
-            set.add(&[ArticleIdx::new(article as usize)]);
+            self.times[article.idx()] = 0.;
         }
         set
     }
 
-    /// The articles that have at least so many of the words that all are wanted.
-    pub(super) fn with_at_least(&self, n_words: usize) -> ArticleSet {
-        let n_articles = self.n_words.len();
-        ArticleSet::of_those(n_articles, |at| n_words <= usize::from(self.n_words[at]))
+    /// The articles that have all the words that are wanted.
+    pub(super) fn with_all(&self) -> &ArticleSet {
+        &self.all
     }
 
     /// The articles of `held` that have some of the words, and are worth at least this part of the best of them.
     pub(super) fn worth_showing(&self, held: &ArticleSet, least: f32) -> ArticleSet {
-        let best = held.iter().map(|idx| self.scores[idx.idx()]);
-        let best = best.fold(0., f32::max);
-        let is_shown = |at: usize| 0 < self.n_words[at] && least * best <= self.scores[at];
-        let mut shown = ArticleSet::of_those(self.n_words.len(), is_shown);
-        shown.intersect(held);
+        let mut shown = held.clone();
+        shown.intersect(&self.any);
+        let score = |idx: &ArticleIdx| self.scores[idx.idx()];
+        let best = shown.iter().map(|idx| score(&idx)).fold(0., f32::max);
+        let poor: Vec<ArticleIdx> = shown
+            .iter()
+            .filter(|idx| score(idx) < least * best)
+            .collect();
+        shown.remove(&poor);
         shown
     }
 
-    /// Adds up the times of all forms of a word, by article. `is_of_all` is whether titles that have it are counted.
-    fn gather(&mut self, word: &Word<'a>, place: Place, is_of_all: bool) {
+    /// Adds up the times of all forms of a word, by article. The result is the articles that have it in their title.
+    fn gather(&mut self, word: &Word<'a>, place: Place) -> ArticleSet {
+        let weights = self.index.text_weights.as_slice();
+        let mut in_title = ArticleSet::none(self.index.n_articles);
         for (form, worth) in &word.forms {
             for (at, counts) in Postings::new(form.postings) {
                 let is_in_title = 0 < counts.in_title();
                 let is_there = place == Place::Anywhere || is_in_title;
-                let (true, Some(times)) = (is_there, self.times.get_mut(at)) else {
+                let (true, Some(times), Some(weight)) =
+                    (is_there, self.times.get_mut(at), weights.get(at))
+                else {
                     continue;
                 };
                 if *times == 0. {
-                    self.touched.push(at as u32);
+                    self.touched.push(ArticleIdx::new(at));
                 }
-                *times +=
-                    worth * Self::times(self.index, self.lengths, self.title_lengths, at, counts);
-                if is_of_all && is_in_title && self.last_in_title[at] != self.n_wanted {
-                    self.last_in_title[at] = self.n_wanted;
-                    self.n_title_words[at] += 1;
+                *times += worth * counts.in_text() * weight;
+                if counts.is_only_in_text() {
+                    continue;
+                }
+                *times += worth * Self::beside_text(self.index, self.title_lengths, at, counts);
+                if is_in_title {
+                    in_title.add(&[ArticleIdx::new(at)]);
                 }
             }
         }
+        in_title
     }
 
-    fn times(
-        index: &Index,
-        lengths: &[u8],
-        title_lengths: &[u8],
-        at: usize,
-        counts: Counts,
-    ) -> f32 {
-        let mut times = counts.in_text() * index.text_weight.of(length(lengths, at));
-        if 0 < counts.in_title() {
-            let weight = index.title_weight.of(title_lengths[at].into());
-            times += TITLE * f32::from(counts.in_title()) * weight;
-        }
-        if counts.is_label() {
-            times += LABEL;
-        }
-        times
+    /// How many times a word counts for standing in a title or a label.
+    fn beside_text(index: &Index, title_lengths: &[u8], at: usize, counts: Counts) -> f32 {
+        let title = match counts.in_title() {
+            0 => 0.,
+            n => TITLE * f32::from(n) * index.title_weight.of(title_lengths[at].into()),
+        };
+        title + if counts.is_label() { LABEL } else { 0. }
     }
 
     /// How much it says that an article has a word that so many have: BM25's inverse document frequency.
@@ -236,15 +240,9 @@ impl Ranking {
         marks: Marks,
         asked: Vec<String>,
     ) -> Ranking {
-        let Scores {
-            n_wanted,
-            n_title_words,
-            ..
-        } = &scores;
-        let has_all = |at: usize| n_title_words[at] == *n_wanted;
         Ranking {
-            titles: ArticleSet::of_those(n_title_words.len(), has_all),
-            n_wanted: usize::from(*n_wanted),
+            titles: scores.all_in_title,
+            n_wanted: scores.n_wanted,
             worth: scores.worth,
             scores: scores.scores,
             best,

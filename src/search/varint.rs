@@ -10,7 +10,7 @@ pub(super) fn push(bytes: &mut Vec<u8>, mut number: u32) {
 }
 
 /// Reads a number and moves behind it; `None` at the end of the bytes, or if it is too large.
-#[inline]
+#[inline(always)]
 pub(super) fn read(bytes: &[u8], at: &mut usize) -> Option<u32> {
     let first = *bytes.get(*at)?;
     *at += 1;

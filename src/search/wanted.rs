@@ -103,22 +103,28 @@ impl<'a> Word<'a> {
         self.forms.iter().any(|(form, _)| form.idx == idx)
     }
 
-    /// Takes the words that have the same stem as this one, which the archive does not have. They begin like it.
+    /// Takes the words that have the same stem as this one, which the archive does not have. They begin with it, but
+    /// for a last letter that the stemmer may have put in place of another.
     fn take_stem(&mut self, dictionary: Dictionary<'a>) {
         let Some(stemmer) = stemmer("en").filter(|_| self.key.is_ascii()) else {
             return;
         };
         let wanted = stem(&stemmer, &self.key, &self.key);
-        let start = &wanted[..wanted.len().saturating_sub(1)];
-        if start.len() < 2 {
+        // Too many words begin with less, and hardly any of them is meant.
+        const LEAST: usize = 3;
+        if wanted.len() < LEAST {
             return;
         }
+        let start = wanted
+            .strip_suffix(['e', 'i', 'l', 'y'])
+            .filter(|start| LEAST <= start.len())
+            .unwrap_or(&wanted);
         let mut walk = dictionary.walk_from(start);
         while let Some(entry) = walk
             .step()
-            .filter(|_| walk.key.starts_with(start.as_bytes()))
+            .filter(|_| walk.key().starts_with(start.as_bytes()))
         {
-            let key = std::str::from_utf8(&walk.key).unwrap_or_default();
+            let key = std::str::from_utf8(walk.key()).unwrap_or_default();
             if stem(&stemmer, key, key) == wanted {
                 self.others.push(key.to_owned());
                 self.take(entry, FORM);
@@ -131,7 +137,7 @@ impl<'a> Word<'a> {
         let mut walk = dictionary.walk_from(&self.key);
         while let Some(entry) = walk
             .step()
-            .filter(|_| walk.key.starts_with(self.key.as_bytes()))
+            .filter(|_| walk.key().starts_with(self.key.as_bytes()))
         {
             self.forms.push((entry, 1.));
         }
@@ -144,7 +150,7 @@ impl<'a> Word<'a> {
         let mut walk = dictionary.walk_from(&self.key);
         while let Some(entry) = walk
             .step()
-            .filter(|_| walk.key.starts_with(self.key.as_bytes()))
+            .filter(|_| walk.key().starts_with(self.key.as_bytes()))
         {
             if !known.contains(&entry.idx) {
                 self.forms.push((entry, worth));
