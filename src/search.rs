@@ -11,6 +11,7 @@ use dictionary::Dictionary;
 use rank::LengthWeight;
 
 mod builder;
+mod chains;
 mod dictionary;
 mod find;
 mod format;
@@ -25,6 +26,7 @@ mod snippet;
 mod stems;
 mod tokens;
 mod varint;
+mod vocabulary;
 mod wanted;
 
 pub use find::{Found, find};

@@ -301,8 +301,9 @@ fn hash_of(text: &str) -> u64 {
 
 /// The search index of a bundle. It is made of what the page will read, so that it is about exactly that.
 fn index(bundle: Vec<String>) -> Result<Vec<u8>> {
-    let text = bundle.concat();
-    drop(bundle);
+    // Each part is given back at once, so that the text is not in memory twice.
+    let mut text = String::with_capacity(bundle.iter().map(String::len).sum());
+    bundle.into_iter().for_each(|part| text.push_str(&part));
     let (archive, _) = Archive::from_json(text.as_bytes())?;
     drop(text);
     Ok(SearchIndex::new(&archive).into_bytes())

@@ -1,16 +1,16 @@
 //! An index made from an archive.
 
 use super::Index;
+use super::chains::{Chain, Chains};
 use super::dictionary::Writer;
 use super::format::{self, Parts};
 use super::function_words::{is_function_word, looks_english};
 use super::postings::{self, Counts};
 use super::stems::{primary, stemmer};
 use super::tokens::Tokens;
+use super::vocabulary::Vocabulary;
 use crate::archive::{Archive, Entry};
 use crate::sorting::sorted;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// Makes the index of an archive.
 pub(super) fn build(archive: &Archive) -> Index {
@@ -21,14 +21,15 @@ pub(super) fn build(archive: &Archive) -> Index {
     Index::of(builder.finish(format::fingerprint(archive)), archive.len())
 }
 
-/// A number for each text.
-type Numbers = HashMap<Box<str>, u32, BuildHasherDefault<KeyHasher>>;
-
 /// What is known so far.
 #[derive(Default)]
 struct Builder {
-    numbers: Numbers,
+    vocabulary: Vocabulary,
+    /// Of each word of the vocabulary, how it stands in the article at hand. Apart from the rest, because it is looked at
+    /// for every word of every article.
+    counts: Vec<Count>,
     words: Vec<Word>,
+    postings: Chains,
     /// The words of the article at hand.
     met: Vec<u32>,
     lengths: Vec<u8>,
@@ -38,17 +39,24 @@ struct Builder {
     stemmers: Vec<(String, Option<pagefind_stem::Stemmer>)>,
 }
 
-/// A word of the archive.
+/// How a word stands in the article at hand.
 #[derive(Default)]
-struct Word {
-    postings: postings::Writer,
-    /// As it was spelled where it was met first, and the stemmer of that article's language.
-    spelling: Option<(Box<str>, usize)>,
-    /// Noted, because it is asked about every word of every article.
-    is_function_word: bool,
+struct Count {
     in_text: u32,
     in_title: u32,
     is_label: bool,
+    /// Noted, because it is asked about every word of every article.
+    is_function_word: bool,
+}
+
+/// A word of the archive.
+struct Word {
+    writer: postings::Writer,
+    postings: Chain,
+    /// As it was spelled where it was met first, if that is not in ASCII.
+    spelling: Option<Box<str>>,
+    /// The stemmer of that article's language.
+    stemmer: usize,
 }
 
 /// The part of an article that a word stands in.
@@ -78,15 +86,16 @@ impl Builder {
         };
         let stemmer = self.stemmer(language);
         for number in self.met.drain(..) {
-            let word = &mut self.words[number as usize];
-            let counts = Counts::new(word.in_text, word.in_title, word.is_label);
-            word.postings.push(article, counts);
-            (word.in_text, word.in_title, word.is_label) = (0, 0, false);
+            let count = &mut self.counts[number as usize];
+            let counts = Counts::new(count.in_text, count.in_title, count.is_label);
+            (count.in_text, count.in_title, count.is_label) = (0, 0, false);
+            let Word {
+                writer, postings, ..
+            } = &mut self.words[number as usize];
+            writer.put(article, counts, |byte| self.postings.push(postings, byte));
         }
         for word in &mut self.words[first_new..] {
-            if let Some((_, of)) = &mut word.spelling {
-                *of = stemmer;
-            }
+            word.stemmer = stemmer;
         }
     }
 
@@ -97,31 +106,34 @@ impl Builder {
         while let Some(range) = tokens.next() {
             n_words += usize::from(!tokens.is_tail());
             let number = self.number(tokens.key(), &text[range]);
-            let word = &mut self.words[number as usize];
-            n_function_words += usize::from(word.is_function_word);
-            if (word.in_text, word.in_title, word.is_label) == (0, 0, false) {
+            let count = &mut self.counts[number as usize];
+            n_function_words += usize::from(count.is_function_word);
+            if (count.in_text, count.in_title, count.is_label) == (0, 0, false) {
                 self.met.push(number);
             }
             match field {
-                Field::Title => word.in_title += 1,
-                Field::Label => word.is_label = true,
-                Field::Text => word.in_text += 1,
+                Field::Title => count.in_title += 1,
+                Field::Label => count.is_label = true,
+                Field::Text => count.in_text += 1,
             }
         }
         (n_words, n_function_words)
     }
 
     fn number(&mut self, key: &str, spelling: &str) -> u32 {
-        if let Some(number) = self.numbers.get(key) {
-            return *number;
+        let (number, is_new) = self.vocabulary.number(key);
+        if is_new {
+            self.counts.push(Count {
+                is_function_word: is_function_word(key),
+                ..Count::default()
+            });
+            self.words.push(Word {
+                writer: postings::Writer::default(),
+                postings: Chain::default(),
+                spelling: (!spelling.is_ascii()).then(|| spelling.into()),
+                stemmer: 0,
+            });
         }
-        let number = self.words.len() as u32;
-        self.numbers.insert(key.into(), number);
-        self.words.push(Word {
-            spelling: Some((spelling.into(), 0)),
-            is_function_word: is_function_word(key),
-            ..Word::default()
-        });
         number
     }
 
@@ -138,20 +150,20 @@ impl Builder {
         })
     }
 
-    fn finish(mut self, fingerprint: u64) -> Vec<u8> {
-        let mut keys: Vec<(Box<str>, u32)> = self.numbers.drain().collect();
-        let order = sorted(keys.len(), &|one, other| {
-            keys[one as usize].0.cmp(&keys[other as usize].0)
+    fn finish(self, fingerprint: u64) -> Vec<u8> {
+        let words = sorted(self.vocabulary.len(), &|one, other| {
+            let text = |number| self.vocabulary.text(number);
+            text(one).cmp(text(other))
         });
-        let words: Vec<u32> = order.iter().map(|&at| keys[at as usize].1).collect();
-        let links = self.links(&words, |at| &keys[order[at] as usize].0);
+        let links = self.links(&words);
         let mut dictionary = Writer::default();
-        for (at, &number) in words.iter().enumerate() {
-            let postings = &self.words[number as usize].postings;
-            let key = &keys[order[at] as usize].0;
-            dictionary.push(key, postings.n_articles, &postings.bytes, links[at]);
+        for (&number, link) in words.iter().zip(links) {
+            let Word {
+                writer, postings, ..
+            } = &self.words[number as usize];
+            let (key, postings) = (self.vocabulary.text(number), self.postings.bytes(postings));
+            dictionary.push(key, writer.n_articles, &postings, link);
         }
-        keys.clear();
         format::encode(&Parts {
             fingerprint,
             n_terms: words.len() as u32,
@@ -165,31 +177,27 @@ impl Builder {
     }
 
     /// Of each word in order, the next one of its group: all words that have one stem, in a ring.
-    fn links<'a>(&self, words: &[u32], key: impl Fn(usize) -> &'a str) -> Vec<u32> {
+    fn links(&self, words: &[u32]) -> Vec<u32> {
         let mut links: Vec<u32> = (0..).take(words.len()).collect();
         // By stem and language, the first and the last word that has it.
-        let mut numbers = Numbers::default();
+        let mut stems = Vocabulary::default();
         let mut groups: Vec<(u32, u32)> = Vec::new();
         for (at, &number) in words.iter().enumerate() {
-            let Some((spelling, of)) = &self.words[number as usize].spelling else {
+            let word = &self.words[number as usize];
+            let Some((language, Some(stemmer))) = self.stemmers.get(word.stemmer) else {
                 continue;
             };
-            let Some(stemmer) = self
-                .stemmers
-                .get(*of)
-                .and_then(|(_, stemmer)| stemmer.as_ref())
-            else {
-                continue;
-            };
-            let stem = stem(stemmer, key(at), spelling);
+            let key = self.vocabulary.text(number);
+            let mut stem = stem(stemmer, key, word.spelling.as_deref().unwrap_or(key));
+            // No language has a space in its name.
+            stem.push(' ');
+            stem.push_str(language);
+            let (group, is_new) = stems.number(&stem);
             let this = at as u32;
-            let number = *numbers
-                .entry(format!("{of} {stem}").into())
-                .or_insert_with(|| {
-                    groups.push((this, this));
-                    groups.len() as u32 - 1
-                });
-            let group = &mut groups[number as usize];
+            if is_new {
+                groups.push((this, this));
+            }
+            let group = &mut groups[group as usize];
             links[group.1 as usize] = this;
             links[at] = group.0;
             group.1 = this;
@@ -203,26 +211,5 @@ pub(super) fn stem(stemmer: &pagefind_stem::Stemmer, key: &str, spelling: &str) 
     match spelling.is_ascii() {
         true => stemmer.stem(key).into_owned(),
         false => crate::folding::bare(&stemmer.stem(&crate::folding::lower(spelling))),
-    }
-}
-
-/// A quick hash for short keys: four bytes at a time are mixed in by a multiplication and a shift. Nobody but the
-/// publisher chooses the keys, so it need not withstand an attack, as the standard library's does.
-#[derive(Default)]
-struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(4) {
-            let mut word = [0; 4];
-            word[..chunk.len()].copy_from_slice(chunk);
-            let mixed =
-                (self.0 ^ u64::from(u32::from_le_bytes(word))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            self.0 = mixed ^ (mixed >> 29);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }

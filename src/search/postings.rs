@@ -50,24 +50,21 @@ impl Counts {
 }
 
 /// Writes the postings of one word.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Writer {
-    pub(super) bytes: Vec<u8>,
     pub(super) n_articles: u32,
     /// One more than the last article.
     next: u32,
 }
 
 impl Writer {
-    /// Writes an article, which must be behind all written before.
-    pub(super) fn push(&mut self, article: u32, counts: Counts) {
+    /// Gives the bytes of an article, which must be behind all written before.
+    pub(super) fn put(&mut self, article: u32, counts: Counts, mut each: impl FnMut(u8)) {
         let is_more = counts != Counts::ONCE;
-        varint::push(
-            &mut self.bytes,
-            (article - self.next) << 1 | u32::from(is_more),
-        );
+        let distance = (article - self.next) << 1 | u32::from(is_more);
+        varint::put(distance, &mut each);
         if is_more {
-            self.bytes.push(counts.0);
+            each(counts.0);
         }
         self.next = article + 1;
         self.n_articles += 1;
@@ -148,10 +145,10 @@ mod tests {
                 .into_iter()
                 .map(|(article, (text, title, label))| (article, Counts::new(text, title, label)))
                 .collect();
-            let mut writer = Writer::default();
-            articles.iter().for_each(|(article, counts)| writer.push(*article, *counts));
+            let (mut writer, mut bytes) = (Writer::default(), Vec::new());
+            articles.iter().for_each(|(article, counts)| writer.put(*article, *counts, |byte| bytes.push(byte)));
             let read: BTreeMap<u32, Counts> =
-                Postings::new(&writer.bytes).map(|(article, counts)| (article as u32, counts)).collect();
+                Postings::new(&bytes).map(|(article, counts)| (article as u32, counts)).collect();
             prop_assert_eq!(read, articles);
         }
 

@@ -36,10 +36,16 @@ impl<'a> Tokens<'a> {
             if self.at < self.run_end {
                 return Some(self.pair());
             }
-            let c = self.peek(0)?;
-            if c.is_ascii() && !c.is_ascii_alphanumeric() {
+            let byte = *self.text.as_bytes().get(self.at)?;
+            if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
                 self.at += 1;
-            } else if is_unspaced(c) {
+                continue;
+            }
+            let c = match byte.is_ascii() {
+                true => char::from(byte),
+                false => self.peek(0)?,
+            };
+            if is_unspaced(c) {
                 let end = self.text[self.at..].find(|c| !is_unspaced(c));
                 self.run_end = end.map_or(self.text.len(), |end| self.at + end);
             } else if is_letter(c) {
@@ -96,8 +102,9 @@ impl<'a> Tokens<'a> {
             .position(|byte| !is_inside(byte))
             .unwrap_or(rest.len());
         let behind = rest.get(n_bytes).copied().unwrap_or(b' ');
-        let may_join = b"'.,".contains(&behind) && rest.get(n_bytes + 1) != Some(&b' ');
-        if !behind.is_ascii() || may_join || b"+#".contains(&behind) {
+        let may_join =
+            matches!(behind, b'\'' | b'.' | b',') && rest.get(n_bytes + 1) != Some(&b' ');
+        if !behind.is_ascii() || may_join || matches!(behind, b'+' | b'#') {
             return None;
         }
         let start = self.at;

@@ -1,12 +1,17 @@
 //! Numbers in as many bytes as they need: seven bits a byte, the lowest first, the eighth says that more follow (LEB128).
 
 /// Writes a number.
-pub(super) fn push(bytes: &mut Vec<u8>, mut number: u32) {
+pub(super) fn push(bytes: &mut Vec<u8>, number: u32) {
+    put(number, |byte| bytes.push(byte));
+}
+
+/// Gives the bytes of a number, one after the other.
+pub(super) fn put(mut number: u32, mut each: impl FnMut(u8)) {
     while 0x7f < number {
-        bytes.push(number as u8 | 0x80);
+        each(number as u8 | 0x80);
         number >>= 7;
     }
-    bytes.push(number as u8);
+    each(number as u8);
 }
 
 /// Reads a number and moves behind it; `None` at the end of the bytes, or if it is too large.
