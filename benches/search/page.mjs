@@ -13,6 +13,9 @@ import { open } from "./site.mjs";
 const SHORT = 0.1;
 const REPEATS = 10;
 
+/** How often an index is opened, because the first time the browser compiles what opens it. */
+const OPENINGS = 7;
+
 /** Where a page finds the libraries that adapters name. */
 const LIBRARIES = {
   "@leeoniya/ufuzzy": "/modules/@leeoniya/ufuzzy/dist/uFuzzy.mjs",
@@ -41,15 +44,17 @@ export async function engineInPage(key, feed) {
     texts: { "/articles.json": JSON.stringify(articles(feed)), "/lunr.mjs": lunr() },
     imports: LIBRARIES,
   });
-  const about = await page.evaluate(async ([script, exported]) => {
+  const about = await page.evaluate(async ([script, exported, openingsOf]) => {
     const peer = (await import(script))[exported];
     const all = await (await fetch("/articles.json")).json();
     const input = peer.prepare ? await peer.prepare(all) : all;
     const start = performance.now();
     const index = await peer.build(input);
+    const milliseconds = performance.now() - start;
     Object.assign(globalThis, { peer, index });
-    return { name: peer.name, milliseconds: performance.now() - start, isIsolated: globalThis.crossOriginIsolated };
-  }, [`/peers/${file}`, name]);
+    const openings = peer.opening ? Array.from({ length: openingsOf }, () => peer.opening(input, peer.serialize(index))) : [];
+    return { name: peer.name, milliseconds, openings, isIsolated: globalThis.crossOriginIsolated };
+  }, [`/peers/${file}`, name, OPENINGS]);
   if (!about.isIsolated) throw new Error("the page is not isolated, so its clock is too coarse");
   const round = (kind, texts, allowance) => page.evaluate(async ([asked, list, allowed, limit, short, repeats]) => {
     const { peer, index } = globalThis;
@@ -71,5 +76,5 @@ export async function engineInPage(key, feed) {
     }
     return times;
   }, [kind, texts, allowance, LIMIT, SHORT, REPEATS]);
-  return { key, name: about.name, build: about.milliseconds, round, close };
+  return { key, name: about.name, build: about.milliseconds, openings: about.openings, round, close };
 }

@@ -114,16 +114,19 @@ async function inBrowser(engines, feed, queries) {
   try {
     for (const { key } of engines) pages.push(await engineInPage(key, feed));
     const times = await asked(pages, queries);
-    return { times, builds: pages.map(({ key, build }) => ({ key, build })) };
+    return { times, builds: pages.map(({ key, build, openings }) => ({ key, build, openings })) };
   } finally {
     for (const page of pages) await page.close();
   }
 }
 
+/** What it takes to open an index that was made before, for those that say. */
+const opened = (times) => (times.length ? `${figure(times[0])} / ${figure(median(times))}` : figure(null));
+
 function browserTable(engines, { times, builds }) {
   const cells = (key) => Object.keys(KINDS).map((kind) => quantiles(times[key][kind]));
-  const rows = engines.map(({ key, name }, place) => [name, figure(builds[place].build), ...cells(key)]);
-  return table(["in Chromium", "build ms", ...QUANTILES], rows);
+  const rows = engines.map(({ key, name }, place) => [name, figure(builds[place].build), opened(builds[place].openings), ...cells(key)]);
+  return table(["in Chromium", "build ms", "open ms: first / median", ...QUANTILES], rows);
 }
 
 async function size(n) {

@@ -34,6 +34,16 @@ export const newsprint = {
     return new Engine(bytes);
   },
 
+  /** Milliseconds from the bytes of an index that was made before to a page that can search. */
+  opening({ Engine, bytes }, index) {
+    const engine = Engine.open(bytes);
+    const start = performance.now();
+    engine.load(index);
+    const milliseconds = performance.now() - start;
+    engine.free();
+    return milliseconds;
+  },
+
   search(engine, text, _kind, limit) {
     return engine.ids(text, limit);
   },
