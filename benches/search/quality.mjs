@@ -34,6 +34,9 @@ const KNOWN = {
   unfinished: { name: "three words, the last unfinished, MRR@10", measure: MEASURES["MRR@10"] },
 };
 
+/** Where the posts lie in the archive. The judgments call them by their paths from there. */
+const FOLDER = "digitalgov-news";
+
 /** The bundle as the press makes it of the archive. */
 function pressed() {
   const bundle = path.join(OUT, "digitalgov-news.json");
@@ -46,7 +49,7 @@ function pressed() {
   const content = mkdtempSync(path.join(tmpdir(), "newsprint-blog-"));
   execFileSync("tar", ["-xf", BLOG, "-C", content]);
   // It has mistakes, which are known and not ours to show.
-  execFileSync(newsprint, ["build", "--quiet", "--keep-going", "--content", content, "--out", bundle], { stdio: "ignore" });
+  execFileSync(newsprint, ["build", "--quiet", "--keep-going", "--content", path.join(content, FOLDER), "--out", bundle], { stdio: "ignore" });
   rmSync(content, { recursive: true });
   return bundle;
 }
@@ -54,11 +57,15 @@ function pressed() {
 /** How an engine should take the kinds that its settings know; all others are words. */
 const setting = (kind) => (kind === "prefix" || kind === "typo" ? kind : "two");
 
-function judged() {
+function judged(ids) {
   const read = (name) => readFileSync(path.join(import.meta.dirname, name), "utf8");
   const lines = read("digitalgov.queries.tsv").split("\n").filter(Boolean).map((line) => line.split("\t"));
   const queries = lines.map(([id, kind, text]) => ({ id, kind, as: setting(kind), text }));
-  return { queries, judgments: parseQrels(read("digitalgov.qrels")) };
+  const judgments = parseQrels(read("digitalgov.qrels"));
+  const missing = [...judgments.values()].flatMap((grades) => [...grades.keys()]).find((id) => !ids.has(id));
+  // Nothing would be found, by anybody, and the report would say no more than that.
+  if (missing) throw new Error(`the judgments are of another bundle: ${missing} is not in this one`);
+  return { queries, judgments };
 }
 
 /** The run of an engine over each of these lists of queries, until one takes it too long. */
@@ -125,7 +132,8 @@ function printKnown(results, { queries }) {
 }
 
 const feed = process.argv[2] ?? process.env.BUNDLE ?? pressed();
-const tests = { judged: judged(), known: knownItems(articles(feed)) };
+const blog = articles(feed);
+const tests = { judged: judged(new Set(blog.map(({ id }) => id))), known: knownItems(blog) };
 const all = [...tests.judged.queries, ...tests.known.queries];
 writeFileSync(path.join(OUT, "quality.queries.tsv"), all.map(({ id, text }) => `${id}\t${text}\n`).join(""));
 const results = [];
