@@ -189,7 +189,7 @@ impl Builder {
             };
             let key = self.vocabulary.text(number);
             let mut stem = stem(stemmer, key, word.spelling.as_deref().unwrap_or(key));
-            // No language has a space in its name.
+            // No word has a space in it.
             stem.push(' ');
             stem.push_str(language);
             let (group, is_new) = stems.number(&stem);
