@@ -79,9 +79,14 @@ impl ArticleSet {
 
     /// Takes `members` in as well.
     pub fn add(&mut self, members: &[ArticleIdx]) {
-        for member in members {
-            self.words[member.idx() / BITS] |= 1 << (member.idx() % BITS);
-        }
+        members.iter().for_each(|member| self.insert(*member));
+    }
+
+    /// Takes an article in as well.
+    // A search does this for every article it meets, and code that is to be small would call it.
+    #[inline(always)]
+    pub fn insert(&mut self, article: ArticleIdx) {
+        self.words[article.idx() / BITS] |= 1 << (article.idx() % BITS);
     }
 
     /// Leaves `members` out.
@@ -117,7 +122,7 @@ impl ArticleSet {
     pub fn keep(&mut self, members: &[ArticleIdx]) {
         let mut kept = ArticleSet::none(self.n_articles);
         for &member in members.iter().filter(|member| self.contains(**member)) {
-            kept.add(&[member]);
+            kept.insert(member);
         }
         *self = kept;
     }

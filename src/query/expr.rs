@@ -106,7 +106,7 @@ impl Term {
                 let articles = archive.articles();
                 articles
                     .filter(|idx| is_wanted(archive.article(*idx).language()))
-                    .for_each(|idx| set.add(&[idx]));
+                    .for_each(|idx| set.insert(idx));
             }
         }
         set

@@ -21,7 +21,7 @@ const LABEL: u8 = 0x40;
 
 impl Counts {
     /// Once in the text, and nowhere else.
-    const ONCE: Counts = Counts(1);
+    pub(super) const ONCE: Counts = Counts(1);
 
     /// So often in the text, in the title, and whether in a label: a tag or an author's name.
     pub(super) fn new(in_text: u32, in_title: u32, is_label: bool) -> Counts {
@@ -37,11 +37,6 @@ impl Counts {
 
     pub(super) fn in_title(self) -> u8 {
         (self.0 / TITLE) & MOST_TITLE
-    }
-
-    /// Whether it stands neither in the title nor in a label.
-    pub(super) fn is_only_in_text(self) -> bool {
-        self.0 < TITLE
     }
 
     pub(super) fn is_label(self) -> bool {

@@ -92,7 +92,6 @@ pub(super) struct Scores<'a> {
     worth: f32,
     /// The times of the word at hand, by article, all zero in between.
     times: Vec<f32>,
-    touched: Vec<ArticleIdx>,
     is_empty: bool,
 }
 
@@ -109,7 +108,6 @@ impl<'a> Scores<'a> {
             n_wanted: 0,
             worth: 0.,
             times: vec![0.; n_articles],
-            touched: Vec::new(),
             is_empty: true,
         }
     }
@@ -122,11 +120,10 @@ impl<'a> Scores<'a> {
     /// Counts a word for every article that has it there. The result is those, and those that have it in their title.
     pub(super) fn add(&mut self, word: &Word<'a>, place: Place) -> (ArticleSet, ArticleSet) {
         self.is_empty = false;
-        let in_title = self.gather(word, place);
-        let rarity = self.rarity(self.touched.len());
+        let (with, in_title) = self.gather(word, place);
+        let rarity = self.rarity(with.len());
         self.worth += rarity;
-        let with = ArticleSet::of(self.index.n_articles, &self.touched);
-        for article in self.touched.drain(..) {
+        for article in with.iter() {
             let at = article.idx();
             let times = std::mem::take(&mut self.times[at]);
             self.scores[at] += rarity * times * (DAMPING + 1.) / (times + DAMPING);
@@ -145,12 +142,11 @@ impl<'a> Scores<'a> {
 
     /// The articles that have a word there.
     pub(super) fn articles_with(&mut self, word: &Word<'a>, place: Place) -> ArticleSet {
-        self.gather(word, place);
-        let set = ArticleSet::of(self.index.n_articles, &self.touched);
-        for article in self.touched.drain(..) {
+        let (with, _) = self.gather(word, place);
+        for article in with.iter() {
             self.times[article.idx()] = 0.;
         }
-        set
+        with
     }
 
     /// The articles that have all the words that are wanted.
@@ -172,33 +168,36 @@ impl<'a> Scores<'a> {
         shown
     }
 
-    /// Adds up the times of all forms of a word, by article. The result is the articles that have it in their title.
-    fn gather(&mut self, word: &Word<'a>, place: Place) -> ArticleSet {
+    /// Adds up the times of all forms of a word, by article. The result is the articles that have it there, and those
+    /// that have it in their title.
+    fn gather(&mut self, word: &Word<'a>, place: Place) -> (ArticleSet, ArticleSet) {
         let weights = self.index.text_weights.as_slice();
-        let mut in_title = ArticleSet::none(self.index.n_articles);
+        let mut with = ArticleSet::none(self.index.n_articles);
+        let mut in_title = with.clone();
         for (form, worth) in &word.forms {
             for (at, counts) in Postings::new(form.postings) {
-                let is_in_title = 0 < counts.in_title();
-                let is_there = place == Place::Anywhere || is_in_title;
-                let (true, Some(times), Some(weight)) =
-                    (is_there, self.times.get_mut(at), weights.get(at))
-                else {
+                let (Some(times), Some(weight)) = (self.times.get_mut(at), weights.get(at)) else {
                     continue;
                 };
-                if *times == 0. {
-                    self.touched.push(ArticleIdx::new(at));
-                }
-                *times += worth * counts.in_text() * weight;
-                if counts.is_only_in_text() {
+                let idx = ArticleIdx::new(at);
+                // Nearly all of them, and an unfinished word may have as many as there are articles, and more.
+                if counts == Counts::ONCE && place == Place::Anywhere {
+                    with.insert(idx);
+                    *times += worth * weight;
                     continue;
                 }
-                *times += worth * Self::beside_text(self.index, self.title_lengths, at, counts);
+                let is_in_title = 0 < counts.in_title();
                 if is_in_title {
-                    in_title.add(&[ArticleIdx::new(at)]);
+                    in_title.insert(idx);
+                }
+                if place == Place::Anywhere || is_in_title {
+                    with.insert(idx);
+                    *times += worth * counts.in_text() * weight;
+                    *times += worth * Self::beside_text(self.index, self.title_lengths, at, counts);
                 }
             }
         }
-        in_title
+        (with, in_title)
     }
 
     /// How many times a word counts for standing in a title or a label.
