@@ -344,3 +344,18 @@ fn marks_cover_the_words_that_were_found() {
     marks("th", "หนังสือ", "ร้าน[หนังสือ]เก่า");
     marks("ko", "신문", "한국 [신문]의");
 }
+
+#[test]
+fn a_word_met_first_in_a_language_without_a_stemmer_keeps_its_forms() {
+    let items = serde_json::json!({ "items": [
+        { "id": "ja", "title": "活字", "tags": ["printing"], "language": "ja", "date_published": "2026-01-02" },
+        { "id": "en", "title": "Ink", "content_text": "It was printed.", "language": "en", "date_published": "2025-01-02" },
+        { "id": "old", "title": "Old", "content_text": "Printing is old.", "language": "en", "date_published": "2024-01-02" },
+    ]});
+    let (archive, _) = Archive::from_json(items.to_string().as_bytes()).unwrap();
+    // With something behind it, so that it is finished.
+    let (query, _) = parse("printed sort:newest -filler");
+    let answer = Answer::new(&archive, query, None);
+    let ids = answer.selection.iter().map(|idx| archive.article(idx).id());
+    assert_eq!(ids.collect::<Vec<_>>(), ["ja", "en", "old"]);
+}

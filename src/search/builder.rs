@@ -55,8 +55,8 @@ struct Word {
     postings: Chain,
     /// As it was spelled where it was met first, if that is not in ASCII.
     spelling: Option<Box<str>>,
-    /// The stemmer of that article's language.
-    stemmer: usize,
+    /// The stemmer of the first article that has it and whose language has one.
+    stemmer: Option<usize>,
 }
 
 /// The part of an article that a word stands in.
@@ -69,7 +69,6 @@ enum Field {
 
 impl Builder {
     fn push(&mut self, article: u32, entry: Entry<'_>) {
-        let first_new = self.words.len();
         let (n_title, _) = self.read(entry.title(), Field::Title);
         for tag in entry.tags() {
             self.read(tag.key(), Field::Label);
@@ -90,12 +89,14 @@ impl Builder {
             let counts = Counts::new(count.in_text, count.in_title, count.is_label);
             (count.in_text, count.in_title, count.is_label) = (0, 0, false);
             let Word {
-                writer, postings, ..
+                writer,
+                postings,
+                stemmer: of,
+                ..
             } = &mut self.words[number as usize];
             writer.put(article, counts, |byte| self.postings.push(postings, byte));
-        }
-        for word in &mut self.words[first_new..] {
-            word.stemmer = stemmer;
+            // A language that has none leaves it to another to say what the forms of the word are.
+            *of = of.or(stemmer);
         }
     }
 
@@ -131,23 +132,25 @@ impl Builder {
                 writer: postings::Writer::default(),
                 postings: Chain::default(),
                 spelling: (!spelling.is_ascii()).then(|| spelling.into()),
-                stemmer: 0,
+                stemmer: None,
             });
         }
         number
     }
 
-    fn stemmer(&mut self, language: &str) -> usize {
+    /// The place of the stemmer of a language, if there is one.
+    fn stemmer(&mut self, language: &str) -> Option<usize> {
         let language = primary(language);
         let known = self
             .stemmers
             .iter()
             .position(|(known, _)| *known == language);
-        known.unwrap_or_else(|| {
+        let place = known.unwrap_or_else(|| {
             let stemmer = stemmer(&language);
             self.stemmers.push((language, stemmer));
             self.stemmers.len() - 1
-        })
+        });
+        self.stemmers[place].1.is_some().then_some(place)
     }
 
     fn finish(self, fingerprint: u64) -> Vec<u8> {
@@ -184,7 +187,8 @@ impl Builder {
         let mut groups: Vec<(u32, u32)> = Vec::new();
         for (at, &number) in words.iter().enumerate() {
             let word = &self.words[number as usize];
-            let Some((language, Some(stemmer))) = self.stemmers.get(word.stemmer) else {
+            let of = word.stemmer.and_then(|place| self.stemmers.get(place));
+            let Some((language, Some(stemmer))) = of else {
                 continue;
             };
             let key = self.vocabulary.text(number);

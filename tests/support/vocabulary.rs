@@ -18,6 +18,8 @@ pub enum Reading {
 pub struct Known {
     pub number: usize,
     pub n_articles: usize,
+    /// As it was written where it was met first.
+    spelling: String,
     /// Its language's stemmer, by name, and its stem.
     group: Option<(&'static str, String)>,
 }
@@ -106,26 +108,23 @@ fn slips(one: &[char], other: &[char]) -> usize {
 }
 
 impl Vocabulary {
-    /// The number of a word. Where it is met first says of which language it is.
+    /// The number of a word. Of which language it is says the first one it is met in that has a stemmer.
     pub fn take(&mut self, word: &str, language: &str) -> usize {
         let number = self.words.len();
         let stemmer = self
             .stemmers
             .entry(language.to_owned())
             .or_insert_with(|| stemmer(language));
-        let group = || {
-            stemmer
-                .as_ref()
-                .map(|(name, stemmer)| (*name, key(&stemmer.stem(word))))
-        };
-        let known = self.words.entry(key(word));
-        known
-            .or_insert_with(|| Known {
-                number,
-                n_articles: 0,
-                group: group(),
-            })
-            .number
+        let known = self.words.entry(key(word)).or_insert_with(|| Known {
+            number,
+            n_articles: 0,
+            spelling: word.to_owned(),
+            group: None,
+        });
+        if let (None, Some((name, stemmer))) = (&known.group, stemmer) {
+            known.group = Some((*name, key(&stemmer.stem(&known.spelling))));
+        }
+        known.number
     }
 
     pub fn number(&self, key: &str) -> Option<usize> {
