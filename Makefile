@@ -37,7 +37,7 @@ test: lint core dom journeys budgets
 lint: tools-test
 	$(CARGO) fmt --check
 	$(CARGO) clippy --quiet --all-targets --features press -- -D warnings
-	$(CARGO) clippy --quiet --lib --bin app --test dom $(WASM) -- -D warnings
+	$(CARGO) clippy --quiet --lib --bin app --test dom --test view $(WASM) -- -D warnings
 
 # Pure Rust, natively: the core without features, then everything the press adds.
 core: tools-test
@@ -48,7 +48,7 @@ core: tools-test
 dom: tools-test
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	CHROMEDRIVER=$$(command -v chromedriver) WASM_BINDGEN_TEST_TIMEOUT=120 \
-	$(CARGO) test $(WASM) --test dom
+	$(CARGO) test $(WASM) --test dom --test view
 
 # The release site of this project's own articles, none of which may have a mistake.
 site: tools-test

@@ -4,15 +4,16 @@
 //! browser itself.
 
 pub mod browser;
+pub mod element;
+pub mod reactive;
+pub mod view;
 
 mod app;
 mod components;
-mod element;
 mod finder;
 mod load;
 mod navigation;
 mod pages;
-mod reactive;
 mod roving;
 mod shortcuts;
 mod state;

@@ -5,11 +5,12 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on should stop
 
 use gloo_timers::future::TimeoutFuture;
-use leptos::mount::{UnmountHandle, mount_to};
+use leptos::mount::{UnmountHandle, mount_to_renderer};
 use newsprint::archive::Archive;
 use newsprint::ui;
+use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -19,7 +20,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 /// A reader in an element of its own, which goes away with this value.
 struct Page<M: leptos::tachys::view::Mountable> {
     root: HtmlElement,
-    retries: Arc<AtomicUsize>,
+    retries: Rc<Cell<usize>>,
     _mounted: UnmountHandle<M>,
 }
 
@@ -43,15 +44,13 @@ async fn open_at(address: &str, json: &str) -> Page<impl leptos::tachys::view::M
         .unwrap();
     let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
     document.body().unwrap().append_child(&root).unwrap();
-    let retries = Arc::new(AtomicUsize::new(0));
+    let retries = Rc::new(Cell::new(0));
     let retry: ui::Retry = {
         let retries = retries.clone();
-        Arc::new(move || {
-            retries.fetch_add(1, Ordering::Relaxed);
-        })
+        Rc::new(move || retries.set(retries.get() + 1))
     };
     let (archive, losses) = Archive::from_json(json.as_bytes()).unwrap();
-    let mounted = mount_to(root.clone(), move || {
+    let mounted = mount_to_renderer(&root, move || {
         ui::reader(Arc::new(archive), &losses, &retry)
     });
     let page = Page {
@@ -205,7 +204,7 @@ async fn what_could_not_be_read_is_said_with_a_way_to_try_again() {
         ["1 item could not be read and had to be left out."]
     );
     page.press("Try again").await;
-    assert_eq!(page.retries.load(Ordering::Relaxed), 1);
+    assert_eq!(page.retries.get(), 1);
 }
 
 #[wasm_bindgen_test]

@@ -2,24 +2,24 @@
 
 use super::browser::page;
 use super::components::{failure, losses, masthead, notice, progress};
-use super::element::{effect, element, part, several};
+use super::element::{effect, element, nothing, part, several};
 use super::load::{Load, Retry, load};
 use super::navigation::{Navigation, provide_navigation};
 use super::pages::{article_page, list_page, missing_page};
 use super::reactive::Derived;
 use super::shortcuts::provide_shortcuts;
 use super::state::{Library, provide_answer, provide_library};
+use super::view::View;
 use crate::archive::{Archive, ArticleIdx};
 use crate::feed::Losses;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Everything on the page. Loads the bundle first.
-pub fn app() -> AnyView {
+pub fn app() -> View {
     let (state, retry) = load();
 
     part(move || match state.get() {
-        Load::Loading => several(Vec::new()),
+        Load::Loading => nothing(),
         Load::Slow(n_bytes) => progress(n_bytes).into(),
         Load::Ready(archive, losses) => reader(archive, &losses, &retry),
         Load::Failed(error) => element("main")
@@ -37,7 +37,7 @@ enum Page {
 }
 
 /// The reader of an archive that has been loaded, and of what could not be kept of it. `retry` loads it again.
-pub fn reader(archive: Arc<Archive>, lost: &Losses, retry: &Retry) -> AnyView {
+pub fn reader(archive: Arc<Archive>, lost: &Losses, retry: &Retry) -> View {
     let library = provide_library(archive);
     provide_shortcuts();
     let navigation = provide_navigation(library);
@@ -63,7 +63,7 @@ pub fn reader(archive: Arc<Archive>, lost: &Losses, retry: &Retry) -> AnyView {
     ])
 }
 
-fn show(page: Page, navigation: Navigation) -> AnyView {
+fn show(page: Page, navigation: Navigation) -> View {
     match page {
         Page::List => list_page().into(),
         Page::Article(article) => article_page(article, navigation).into(),

@@ -13,6 +13,7 @@ pub mod history;
 pub mod html;
 pub mod indexer;
 pub mod keyboard;
+pub mod nodes;
 pub mod page;
 pub mod pointer;
 pub mod storage;

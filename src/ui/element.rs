@@ -1,41 +1,26 @@
 //! One way to say what an element is, for every element of the page.
 //!
-//! Leptos' `view!` gives every element, attribute and closure a type of its own and compiles its machinery
-//! for each, which made the app a fifth larger (the figures are in the README). Here all of them have the
-//! same few types underneath, and a component is a function that returns one.
+//! Components are functions that put an [`Element`] together. What becomes of it in the page is [`view`](super::view)'s
+//! business.
 
+use super::browser::nodes::{Act, Event, Slot};
 use super::browser::page;
+use super::view::{Parts, Rows, Source, View};
 use crate::search::Span;
-use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::attr::custom::custom_attribute;
-use leptos::ev::{Custom, Event, on};
-use leptos::html;
-use leptos::prelude::*;
-use leptos::svg;
-use leptos::tachys::html::node_ref::node_ref;
-use leptos::tachys::html::property::prop;
-use leptos::tachys::reactive_graph::SharedReactiveFunction;
-use std::sync::{Arc, Mutex};
+use leptos::prelude::{Effect, GetUntracked};
+
+pub use super::view::Handle;
 
 /// An element that is being put together. Boxed, because it is handed from method to method.
 pub struct Element(Box<Parts>);
 
-struct Parts {
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
-}
-
-/// The element of the page, once it is there.
-pub type Node = NodeRef<html::Custom<String>>;
-
 /// Where the focus goes when the control that has it is about to disappear.
 #[derive(Clone, Copy)]
-pub struct Focus(Node);
+pub struct Focus(Handle);
 
 impl Focus {
     /// To `node`, which must be able to take it.
-    pub fn new(node: Node) -> Focus {
+    pub fn new(node: Handle) -> Focus {
         Focus(node)
     }
 
@@ -51,7 +36,10 @@ impl Focus {
 pub fn element(tag: &'static str) -> Element {
     Element(Box::new(Parts {
         tag,
-        attributes: Vec::new(),
+        namespace: None,
+        texts: Vec::new(),
+        acts: Vec::new(),
+        handle: None,
         children: Vec::new(),
     }))
 }
@@ -73,30 +61,25 @@ pub fn button(name: &str, act: impl FnMut(Event) + 'static) -> Element {
 /// see it, and is stretched to the space it gets.
 pub fn drawing(
     class: &str,
-    view_box: impl Fn() -> String + Send + Sync + 'static,
-    path: impl Fn() -> String + Send + Sync + 'static,
-) -> AnyView {
-    let follow = |name: &'static str, read: Box<dyn Fn() -> String + Send + Sync>| {
-        custom_attribute(name, Signal::derive(read)).into_any_attr()
+    view_box: impl Fn() -> String + 'static,
+    path: impl Fn() -> String + 'static,
+) -> Element {
+    let svg = |tag| {
+        let mut element = element(tag);
+        element.0.namespace = Some("http://www.w3.org/2000/svg");
+        element
     };
-    let fixed =
-        |name: &'static str, value: &str| custom_attribute(name, value.to_owned()).into_any_attr();
-    let path = svg::path().add_any_attr(vec![follow("d", Box::new(path))]);
-    svg::svg()
-        .add_any_attr(vec![
-            fixed("class", class),
-            fixed("aria-hidden", "true"),
-            fixed("preserveAspectRatio", "none"),
-            follow("viewBox", Box::new(view_box)),
-        ])
-        .child(path)
-        .into_any()
+    svg("svg")
+        .set("class", class)
+        .set("aria-hidden", "true")
+        .set("preserveAspectRatio", "none")
+        .follow("viewBox", view_box)
+        .child(svg("path").follow("d", path))
 }
 
 /// A part of the page that is made again when what `make` reads has changed.
-pub fn part<V: Into<AnyView>>(make: impl Fn() -> V + Send + 'static) -> AnyView {
-    let part: SharedReactiveFunction<AnyView> = Arc::new(Mutex::new(move || make().into()));
-    part.into_any()
+pub fn part<V: Into<View>>(make: impl Fn() -> V + 'static) -> View {
+    View::Part(Box::new(move || make().into()))
 }
 
 /// Acts on the world outside the page's elements, now and whenever what `act` reads has changed. `act` hears
@@ -108,51 +91,53 @@ pub fn effect(act: impl FnMut(bool) + 'static) {
 
 /// An element for each of some numbers, kept for as long as its number is there.
 pub fn numbered(
-    numbers: impl Fn() -> Vec<usize> + Send + Sync + 'static,
-    element: impl Fn(usize) -> Element + Send + Sync + 'static,
-) -> AnyView {
-    let numbers: Box<dyn Fn() -> Vec<usize> + Send + Sync> = Box::new(numbers);
-    let element: Arc<dyn Fn(usize) -> AnyView + Send + Sync> =
-        Arc::new(move |number| element(number).into());
-    For(ForProps::builder()
-        .each(numbers)
-        .key(|number: &usize| *number)
-        .children(move |number| element(number))
-        .build())
-    .into_any()
+    numbers: impl Fn() -> Vec<usize> + 'static,
+    element: impl Fn(usize) -> Element + 'static,
+) -> View {
+    View::Rows(Rows {
+        numbers: Box::new(numbers),
+        make: Box::new(move |number| *element(number).0),
+    })
+}
+
+/// Nothing where something could be.
+pub fn nothing() -> View {
+    View::Several(Vec::new())
 }
 
 /// Several elements where one is wanted.
-pub fn several(views: Vec<AnyView>) -> AnyView {
-    views.into_any()
+pub fn several<V: Into<View>>(views: impl IntoIterator<Item = V>) -> View {
+    View::Several(views.into_iter().map(Into::into).collect())
 }
 
 impl Element {
-    fn with(mut self, attribute: AnyAttribute) -> Element {
-        self.0.attributes.push(attribute);
+    /// With this in `slot`, in place of what was to be there before.
+    ///
+    /// This and its like are called from hundreds of places, which a copy in each would make a good deal larger.
+    #[inline(never)]
+    fn with(mut self, slot: Slot, source: Source) -> Element {
+        self.0.texts.retain(|(other, _)| *other != slot);
+        self.0.texts.push((slot, source));
         self
+    }
+
+    fn with_followed(self, slot: Slot, read: impl Fn() -> Option<String> + 'static) -> Element {
+        self.with(slot, Source::Followed(Box::new(read)))
     }
 
     /// With an attribute.
     pub fn set(self, name: &'static str, value: &str) -> Element {
-        self.set_some(name, Some(value.to_owned()))
+        self.with(Slot::Attribute(name), Source::Fixed(Some(value.to_owned())))
     }
 
     /// With an attribute, or without it.
     pub fn set_if(self, name: &'static str, is_set: bool) -> Element {
-        self.set_some(name, is_set.then(String::new))
-    }
-
-    fn set_some(self, name: &'static str, value: Option<String>) -> Element {
-        self.with(custom_attribute(name, value).into_any_attr())
+        let value = is_set.then(String::new);
+        self.with(Slot::Attribute(name), Source::Fixed(value))
     }
 
     /// With an attribute that follows what `read` reads.
-    pub fn follow(
-        self,
-        name: &'static str,
-        read: impl Fn() -> String + Send + Sync + 'static,
-    ) -> Element {
+    pub fn follow(self, name: &'static str, read: impl Fn() -> String + 'static) -> Element {
         self.follow_some(name, move || Some(read()))
     }
 
@@ -160,39 +145,30 @@ impl Element {
     pub fn follow_some(
         self,
         name: &'static str,
-        read: impl Fn() -> Option<String> + Send + Sync + 'static,
+        read: impl Fn() -> Option<String> + 'static,
     ) -> Element {
-        let read: Box<dyn Fn() -> Option<String> + Send + Sync> = Box::new(read);
-        self.with(custom_attribute(name, Signal::derive(read)).into_any_attr())
+        self.with_followed(Slot::Attribute(name), read)
     }
 
     /// With an attribute that is there while `read` says so.
-    pub fn follow_if(
-        self,
-        name: &'static str,
-        read: impl Fn() -> bool + Send + Sync + 'static,
-    ) -> Element {
+    pub fn follow_if(self, name: &'static str, read: impl Fn() -> bool + 'static) -> Element {
         self.follow_some(name, move || read().then(String::new))
     }
 
     /// With a property of the element, such as `checked`, that follows what `read` reads.
-    pub fn property(
-        self,
-        name: &'static str,
-        read: impl Fn() -> bool + Send + Sync + 'static,
-    ) -> Element {
-        self.with(prop(name, Signal::derive(read)).into_any_attr())
+    pub fn property(self, name: &'static str, read: impl Fn() -> bool + 'static) -> Element {
+        self.with_followed(Slot::Flag(name), move || read().then(String::new))
     }
 
     /// With the text in a field, or the place of a slider, following what `read` reads.
-    pub fn value(self, read: impl Fn() -> String + Send + Sync + 'static) -> Element {
-        let read: Box<dyn Fn() -> String + Send + Sync> = Box::new(read);
-        self.with(prop("value", Signal::derive(read)).into_any_attr())
+    pub fn value(self, read: impl Fn() -> String + 'static) -> Element {
+        self.with_followed(Slot::Value, move || Some(read()))
     }
 
     /// Found by `node` while it is in the page.
-    pub fn node(self, node: Node) -> Element {
-        self.with(node_ref(node).into_any_attr())
+    pub fn node(mut self, node: Handle) -> Element {
+        self.0.handle = Some(node);
+        self
     }
 
     /// Acting when it is clicked, or pressed with the keyboard.
@@ -201,14 +177,19 @@ impl Element {
     }
 
     /// Acting when an event of this name reaches it.
-    pub fn on(self, name: &'static str, act: impl FnMut(Event) + 'static) -> Element {
-        let act: Box<dyn FnMut(Event)> = Box::new(act);
-        self.with(on(Custom::<Event>::new(name), act).into_any_attr())
+    pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Element {
+        self.hearing(event, Box::new(act))
+    }
+
+    #[inline(never)]
+    fn hearing(mut self, event: &'static str, act: Act) -> Element {
+        self.0.acts.push((event, act));
+        self
     }
 
     /// With text.
     pub fn text(self, text: &str) -> Element {
-        self.child(text.to_owned().into_any())
+        self.child(View::Text(Source::Fixed(Some(text.to_owned()))))
     }
 
     /// With text of which each of `spans` is marked. They must be in order, apart from one another, and whole characters.
@@ -223,42 +204,35 @@ impl Element {
     }
 
     /// With text that follows what `read` reads.
-    pub fn reads(mut self, read: impl Fn() -> String + Send + Sync + 'static) -> Element {
-        let read: Box<dyn Fn() -> String + Send + Sync> = Box::new(read);
-        self.0.children.push(Signal::derive(read).into_any());
-        self
+    pub fn reads(self, read: impl Fn() -> String + 'static) -> Element {
+        self.child(View::Text(Source::Followed(Box::new(move || Some(read())))))
     }
 
     /// With a child.
-    pub fn child(mut self, child: impl Into<AnyView>) -> Element {
-        self.0.children.push(child.into());
+    pub fn child(self, child: impl Into<View>) -> Element {
+        self.holding(child.into())
+    }
+
+    #[inline(never)]
+    fn holding(mut self, child: View) -> Element {
+        self.0.children.push(child);
         self
     }
 
     /// With children, or none.
-    pub fn children<V: Into<AnyView>>(mut self, children: impl IntoIterator<Item = V>) -> Element {
+    pub fn children<V: Into<View>>(mut self, children: impl IntoIterator<Item = V>) -> Element {
         self.0.children.extend(children.into_iter().map(Into::into));
         self
     }
 
     /// With a part that is made again when what `make` reads has changed.
-    pub fn part<V: Into<AnyView>>(self, make: impl Fn() -> V + Send + 'static) -> Element {
+    pub fn part<V: Into<View>>(self, make: impl Fn() -> V + 'static) -> Element {
         self.child(part(make))
     }
 }
 
-impl From<Element> for AnyView {
-    fn from(element: Element) -> AnyView {
-        let Parts {
-            tag,
-            attributes,
-            children,
-        } = *element.0;
-        // As the browser says it: Leptos compares the two to see whether an element can stay when what is in it
-        // changes, and would put another in its place for a name in small letters.
-        html::custom(tag.to_ascii_uppercase())
-            .add_any_attr(attributes)
-            .child(children)
-            .into_any()
+impl From<Element> for View {
+    fn from(element: Element) -> View {
+        View::Element(element.0)
     }
 }

@@ -73,7 +73,7 @@ impl LoadError {
 }
 
 /// Starts over.
-pub type Retry = Arc<dyn Fn() + Send + Sync>;
+pub type Retry = Rc<dyn Fn()>;
 
 /// Loads the bundle until the owner goes away.
 pub fn load() -> (Value<Load>, Retry) {
@@ -81,7 +81,7 @@ pub fn load() -> (Value<Load>, Retry) {
     let fetch = Rc::new(Fetch::default());
     let handle = StoredValue::new_local(fetch);
     on_cleanup(move || handle.with_value(|fetch| fetch.abort()));
-    let start: Retry = Arc::new(move || {
+    let start: Retry = Rc::new(move || {
         state.set(Load::Loading);
         spawn_local(fill(state, handle.get_value()));
     });

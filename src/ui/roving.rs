@@ -3,8 +3,7 @@
 
 use super::browser::{keyboard, page};
 use super::element::Element;
-use super::reactive::Value;
-use leptos::prelude::*;
+use super::reactive::{Derived, Value};
 
 /// The attribute that numbers the controls.
 const PLACE: &str = "data-place";
@@ -13,17 +12,16 @@ const PLACE: &str = "data-place";
 #[derive(Clone, Copy)]
 pub struct Roving {
     current: Value<usize>,
-    len: Signal<usize>,
+    len: Derived<usize>,
     n_columns: usize,
 }
 
 impl Roving {
     /// Over as many controls as `len` says; the first begins.
     pub fn new(len: impl Fn() -> usize + Send + Sync + 'static, n_columns: usize) -> Roving {
-        let len: Box<dyn Fn() -> usize + Send + Sync> = Box::new(len);
         Roving {
             current: Value::new(0),
-            len: Signal::derive(len),
+            len: Derived::new(move |_| len()),
             n_columns,
         }
     }
@@ -48,7 +46,7 @@ impl Roving {
             let Some(key) = keyboard::plain_key(&event) else {
                 return;
             };
-            let n = self.len.get_untracked();
+            let n = self.len.with_untracked(usize::clone);
             let now = self.current.get_untracked();
             let next = match key.as_str() {
                 "ArrowRight" => now + 1,

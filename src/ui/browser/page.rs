@@ -1,9 +1,10 @@
 //! The document as a whole: where the app goes, its title, its focus, its events.
 
 use super::failure::warn;
+use crate::ui::view::View;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
-use leptos::prelude::{AnyView, StoredValue};
+use leptos::prelude::StoredValue;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlInputElement, MouseEvent};
 
@@ -14,12 +15,10 @@ const APP_ID: &str = "app";
 pub const ARTICLE_TITLE_ID: &str = "article-title";
 
 /// Shows `view` in the page for as long as the page is open.
-pub fn mount(view: fn() -> AnyView) {
-    let place = document()
-        .get_element_by_id(APP_ID)
-        .and_then(|element| element.dyn_into().ok());
+pub fn mount(view: fn() -> View) {
+    let place = document().get_element_by_id(APP_ID);
     let place = place.expect("index.html has an element with the app's id");
-    leptos::mount::mount_to(place, view).forget();
+    leptos::mount::mount_to_renderer(&place, view).forget();
 }
 
 /// Names the page, as the tab and the history show it.

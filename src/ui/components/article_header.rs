@@ -3,7 +3,7 @@
 use super::{article_facts, tag_links};
 use crate::archive::ArticleIdx;
 use crate::ui::browser::page;
-use crate::ui::element::{Element, Node, classed, effect, element};
+use crate::ui::element::{Element, Handle, classed, effect, element};
 use crate::ui::navigation::{Arrival, use_navigation};
 use crate::ui::state::use_library;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ const MOST_TAGS: usize = 100;
 /// so that a screen reader begins there.
 pub fn article_header(article: ArticleIdx) -> Element {
     let navigation = use_navigation();
-    let heading = Node::new();
+    let heading = Handle::new();
 
     effect(move |_| {
         let came_from_elsewhere = !matches!(navigation.arrival(), Arrival::Opened(_));

@@ -5,11 +5,12 @@ use crate::article::Slug;
 use crate::route::Route;
 use crate::ui::browser::timer::NextFrame;
 use crate::ui::browser::{geometry, keyboard, page};
-use crate::ui::element::{Element, Node, classed, effect, numbered};
+use crate::ui::element::{Element, Handle, classed, effect, numbered};
 use crate::ui::navigation::{Arrival, use_navigation};
 use crate::ui::reactive::{Derived, Value};
 use crate::ui::shortcuts::shortcut;
 use crate::ui::state::{CurrentAnswer, Library, use_answer, use_library};
+use crate::ui::view::View;
 use crate::window::{self, Geometry, Window};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -19,7 +20,7 @@ use std::rc::Rc;
 struct List {
     library: Library,
     answer: CurrentAnswer,
-    node: Node,
+    node: Handle,
     geometry: Value<Geometry>,
     /// Scrolling changes it far less often than the geometry.
     window: Derived<Window>,
@@ -43,7 +44,7 @@ pub fn article_list() -> Element {
     let list = List {
         library: use_library(),
         answer,
-        node: Node::new(),
+        node: Handle::new(),
         geometry,
         window,
         focused: Value::new((0, false)),
@@ -113,7 +114,7 @@ fn with_keys(element: Element, list: List) -> Element {
 }
 
 /// The rows of the window.
-fn window_rows(list: List) -> AnyView {
+fn window_rows(list: List) -> View {
     // Read in every row, and seldom another one.
     let current = Derived::new(move |_| list.current());
     let shift = Derived::new(move |_| list.window.with(|window| window.shift));

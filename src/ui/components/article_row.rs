@@ -6,9 +6,10 @@ use crate::headings::Heading;
 use crate::query::needle::Place;
 use crate::route::Route;
 use crate::ui::browser::calendar;
-use crate::ui::element::{Element, classed, element, several};
+use crate::ui::element::{Element, classed, element, nothing, several};
 use crate::ui::reactive::{Derived, Value};
 use crate::ui::state::{use_answer, use_library};
+use crate::ui::view::View;
 use leptos::prelude::*;
 
 /// Tags shown in a row; an article with more has a count behind them.
@@ -43,13 +44,10 @@ pub fn article_row(slot: usize, shift: Derived<usize>, focus: RowFocus) -> Eleme
         .on("focusin", move |_| focus.focused.set((untrack(row), true)))
         .part(move || {
             // A row that has just lost its article is about to go.
-            article().map_or_else(
-                || several(Vec::new()),
-                |article| {
-                    let is_current = move || focus.current.get() == row();
-                    content(slot, article, answer.heading(library, row()), is_current)
-                },
-            )
+            article().map_or_else(nothing, |article| {
+                let is_current = move || focus.current.get() == row();
+                content(slot, article, answer.heading(library, row()), is_current)
+            })
         })
 }
 
@@ -58,8 +56,8 @@ fn content(
     slot: usize,
     article: ArticleIdx,
     heading: Option<Heading>,
-    is_current: impl Fn() -> bool + Send + Sync + 'static,
-) -> AnyView {
+    is_current: impl Fn() -> bool + 'static,
+) -> View {
     let answer = use_answer();
     let query = answer.with(|answer| answer.query.clone());
     let marks = answer.with(|answer| answer.marks().cloned().unwrap_or_default());
@@ -74,20 +72,16 @@ fn content(
             })
             .marked(article.title(), &marks.of(article.title(), Place::Title));
         let said = |element: Element| element.set("dir", "auto").set("lang", article.language());
-        several(vec![
+        several([
             classed("h2", "article-row-heading")
                 .set_if("hidden", heading.is_none())
-                .text(&heading.map_or_else(String::new, name))
-                .into(),
-            said(element("h3").set("id", &title_id(slot)))
-                .child(link)
-                .into(),
-            article_facts(article).into(),
+                .text(&heading.map_or_else(String::new, name)),
+            said(element("h3").set("id", &title_id(slot))).child(link),
+            article_facts(article),
             said(classed("p", "article-row-excerpt"))
-                .marked(&excerpt, &marks.of(&excerpt, Place::Anywhere))
-                .into(),
+                .marked(&excerpt, &marks.of(&excerpt, Place::Anywhere)),
             // The tags of the panel do the same, and Tab would stop at a hundred of these.
-            tag_links(article, MOST_TAGS, |link| link.set("tabindex", "-1")).into(),
+            tag_links(article, MOST_TAGS, |link| link.set("tabindex", "-1")),
         ])
     })
 }

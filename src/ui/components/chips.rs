@@ -12,8 +12,8 @@ pub fn chips(after: Focus) -> Element {
     let answer = use_answer();
     let chips = move || {
         answer.with(|answer| {
-            let chip = |part| chip(&label(&answer.query, &part), part, after).into();
-            several(answer.query.parts().into_iter().map(chip).collect())
+            let chip = |part| chip(&label(&answer.query, &part), part, after);
+            several(answer.query.parts().into_iter().map(chip))
         })
     };
 

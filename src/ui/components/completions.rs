@@ -68,14 +68,7 @@ pub fn completions(typing: Typing, field: Element) -> Element {
                 take(completion.clone());
             })
         };
-        several(
-            offered
-                .get()
-                .into_iter()
-                .enumerate()
-                .map(|one| option(one).into())
-                .collect(),
-        )
+        several(offered.get().into_iter().enumerate().map(option))
     };
     let open = move |_| {
         choice.set(Choice {

@@ -4,12 +4,12 @@ use crate::numbers::grouped;
 use crate::query::Query;
 use crate::ui::browser::calendar;
 use crate::ui::browser::timer::{self, Timer};
-use crate::ui::element::{Element, Focus, button, classed, effect, element, several};
+use crate::ui::element::{Element, Focus, button, classed, effect, element, nothing, several};
 use crate::ui::navigation::{Pace, use_navigation};
 use crate::ui::reactive::Value;
 use crate::ui::state::{use_answer, use_library};
+use crate::ui::view::View;
 use crate::ways_out::{Change, WayOut, ways_out};
-use leptos::prelude::AnyView;
 use std::cell::RefCell;
 
 /// How long the reader must have stopped typing before ways out are looked for, in milliseconds: that may mean
@@ -41,10 +41,9 @@ pub fn empty_list(after: Focus) -> Element {
         let query = asked
             .get()
             .filter(|query| answer.with(|answer| answer.query == *query));
-        query.map_or_else(
-            || several(Vec::new()),
-            |query| explanation(library.with(|archive| ways_out(archive, &query)), after),
-        )
+        query.map_or_else(nothing, |query| {
+            explanation(library.with(|archive| ways_out(archive, &query)), after)
+        })
     };
 
     classed("div", "empty-list")
@@ -52,16 +51,13 @@ pub fn empty_list(after: Focus) -> Element {
         .part(ways)
 }
 
-fn explanation(ways: Vec<WayOut>, after: Focus) -> AnyView {
+fn explanation(ways: Vec<WayOut>, after: Focus) -> View {
     let advice = match ways.is_empty() {
         true => "No article fits. “Clear all” shows everything.",
         false => "No article fits all of this. One step away there is:",
     };
     let ways = ways.into_iter().map(|way| choice(way, after));
-    several(vec![
-        element("p").text(advice).into(),
-        element("ul").children(ways).into(),
-    ])
+    several([element("p").text(advice), element("ul").children(ways)])
 }
 
 /// A button that takes one way out.

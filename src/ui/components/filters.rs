@@ -3,14 +3,14 @@
 use super::{clear_all, published, tag_panel};
 use crate::numbers::counted;
 use crate::ui::browser::keyboard;
-use crate::ui::element::{Element, Focus, Node, button, classed, effect, element};
+use crate::ui::element::{Element, Focus, Handle, button, classed, effect, element};
 use crate::ui::reactive::Value;
 use crate::ui::state::use_answer;
 
 /// The button that opens the sheet, and what is in it. What the reader has done there stays when it is closed.
 pub fn filters() -> Element {
     let answer = use_answer();
-    let (opener, closer) = (Node::new(), Node::new());
+    let (opener, closer) = (Handle::new(), Handle::new());
     let is_open = Value::new(false);
     let n_parts = move || answer.with(|answer| answer.query.parts().len());
     let name = move || match n_parts() {

@@ -1,7 +1,7 @@
 //! Help: the keys that do something, and the language of queries, on one page.
 
 use crate::ui::browser::{dialog, page};
-use crate::ui::element::{Element, Node, button, classed, element};
+use crate::ui::element::{Element, Handle, button, classed, element};
 use crate::ui::shortcuts::{shortcut, use_shortcuts};
 use leptos::prelude::GetUntracked;
 
@@ -58,7 +58,7 @@ const LANGUAGE: [(&str, &str); 11] = [
 
 /// A button, the key `?`, and the dialog that both open.
 pub fn help() -> Element {
-    let node = Node::new();
+    let node = Handle::new();
     let open = move || {
         if let Some(node) = node.get_untracked() {
             dialog::open(&node);

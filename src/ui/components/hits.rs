@@ -3,7 +3,7 @@
 use crate::query::needle::Place;
 use crate::ui::browser::highlight::Hits;
 use crate::ui::browser::timer::NextFrame;
-use crate::ui::element::{Element, Node, button, classed, effect, element};
+use crate::ui::element::{Element, Handle, button, classed, effect, element};
 use crate::ui::navigation::{Arrival, use_navigation};
 use crate::ui::reactive::Value;
 use crate::ui::shortcuts::shortcut;
@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 /// Marks the hits in `article`, takes a reader who comes from the list to the first, and shows where among them they
 /// are. There is nothing to see where nothing was looked for.
-pub fn hits(article: Node) -> Element {
+pub fn hits(article: Handle) -> Element {
     let (answer, navigation) = (use_answer(), use_navigation());
     let marked = StoredValue::new_local(None::<Hits>);
     // The number of the hit the reader is at, and how many there are.

@@ -3,7 +3,7 @@
 use crate::archive::ArticleIdx;
 use crate::article::{SafeHtml, paragraphs};
 use crate::ui::browser::html;
-use crate::ui::element::{Element, Node, classed, effect, element};
+use crate::ui::element::{Element, Handle, classed, effect, element};
 use crate::ui::navigation::use_navigation;
 use crate::ui::state::use_library;
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ pub fn prose(article: ArticleIdx) -> Element {
 /// The only HTML of the page that is not made of elements here.
 fn formatted(prose: Element, html: SafeHtml) -> Element {
     let navigation = use_navigation();
-    let node = Node::new();
+    let node = Handle::new();
 
     effect(move |_| {
         if let Some(prose) = node.get() {

@@ -61,7 +61,7 @@ pub fn search_box() -> Element {
         )
 }
 
-fn field(typing: Typing, is_wrong: impl Fn() -> bool + Send + Sync + 'static) -> Element {
+fn field(typing: Typing, is_wrong: impl Fn() -> bool + 'static) -> Element {
     let (navigation, answer, draft) = (typing.navigation, use_answer(), typing.draft);
     let shown = move || {
         draft.with(|draft| {

@@ -46,8 +46,8 @@ pub fn tag_panel() -> Element {
     });
     let roving = Roving::new(move || choices.with(|(tags, _)| 2 * tags.len()), 2);
     let tags = move || {
-        let choice = |(at, tag): (usize, &Tag)| tag_choice(tag, roving, at).into();
-        choices.with(|(tags, _)| several(tags.iter().enumerate().map(choice).collect()))
+        let choice = |(at, tag): (usize, &Tag)| tag_choice(tag, roving, at);
+        choices.with(|(tags, _)| several(tags.iter().enumerate().map(choice)))
     };
 
     classed("div", "tag-panel")
@@ -62,7 +62,7 @@ pub fn tag_panel() -> Element {
 }
 
 /// A button that shows the rest of the tags.
-fn more(panel: Value<Panel>, n_more: impl Fn() -> usize + Copy + Send + Sync + 'static) -> Element {
+fn more(panel: Value<Panel>, n_more: impl Fn() -> usize + Copy + 'static) -> Element {
     let is_whole = move || panel.with(|panel| panel.is_whole);
     let name = move || match (is_whole(), n_more()) {
         (false, n_more) => format!("Show all tags, {n_more} more"),

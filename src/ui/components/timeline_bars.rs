@@ -61,7 +61,7 @@ pub fn timeline_bars() -> Element {
         .child(ends())
 }
 
-fn picture() -> AnyView {
+fn picture() -> Element {
     let answer = use_answer();
     let path = move || {
         answer.with(|answer| {

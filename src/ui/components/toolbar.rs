@@ -5,7 +5,7 @@ use crate::numbers::{counted, grouped};
 use crate::query::Sort;
 use crate::ui::browser::announcer::Announcer;
 use crate::ui::browser::page;
-use crate::ui::element::{Element, Focus, Node, classed, effect, element};
+use crate::ui::element::{Element, Focus, Handle, classed, effect, element};
 use crate::ui::navigation::{Pace, use_navigation};
 use crate::ui::shortcuts::shortcut;
 use crate::ui::state::{use_answer, use_library};
@@ -34,7 +34,7 @@ fn count() -> Element {
         n_rows if n_rows == n_articles => counted(n_articles, "article"),
         n_rows => format!("{} of {}", grouped(n_rows), counted(n_articles, "article")),
     };
-    let region = Node::new();
+    let region = Handle::new();
     let announcer = Announcer::default();
     effect(move |_| {
         let text = count();

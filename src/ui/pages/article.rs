@@ -5,7 +5,7 @@ use crate::route::Route;
 use crate::ui::browser::timer::NextFrame;
 use crate::ui::browser::{geometry, page};
 use crate::ui::components::{article_header, hits, neighbors, prose};
-use crate::ui::element::{Element, Node, classed, effect, element};
+use crate::ui::element::{Element, Handle, classed, effect, element};
 use crate::ui::navigation::{Arrival, Navigation};
 use crate::ui::shortcuts::shortcut;
 use crate::ui::state::use_library;
@@ -20,7 +20,7 @@ pub fn article_page(article: ArticleIdx, navigation: Navigation) -> Element {
             .text("Read the original");
         classed("p", "original").child(link)
     });
-    let node = Node::new();
+    let node = Handle::new();
     let reading = classed("article", "reading")
         .node(node)
         .set("aria-labelledby", page::ARTICLE_TITLE_ID)

@@ -3,7 +3,7 @@
 use crate::archive::Archive;
 use crate::ui::browser::page;
 use crate::ui::components::{article_list, chips, empty_list, filters, help, search_box, toolbar};
-use crate::ui::element::{Element, Focus, Node, button, classed, effect};
+use crate::ui::element::{Element, Focus, Handle, button, classed, effect};
 use crate::ui::navigation::{Arrival, use_navigation};
 use crate::ui::state::use_library;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ pub fn list_page() -> Element {
         ));
     }
     let navigation = use_navigation();
-    let articles = Node::new();
+    let articles = Handle::new();
     let focus_articles = Focus::new(articles);
     let skip = button("Skip to the articles", move |_| focus_articles.take()).set("class", "skip");
 
