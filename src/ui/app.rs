@@ -2,7 +2,7 @@
 
 use super::browser::page;
 use super::components::{failure, losses, masthead, notice, progress};
-use super::element::{effect, element, nothing, part, several};
+use super::element::{Element, classed, effect, element, part, several};
 use super::load::{Load, Retry, load};
 use super::navigation::{Navigation, provide_navigation};
 use super::pages::{article_page, list_page, missing_page};
@@ -19,13 +19,22 @@ pub fn app() -> View {
     let (state, retry) = load();
 
     part(move || match state.get() {
-        Load::Loading => nothing(),
+        Load::Loading => fonts().into(),
         Load::Slow(n_bytes) => progress(n_bytes).into(),
         Load::Ready(archive, losses) => reader(archive, &losses, &retry),
         Load::Failed(error) => element("main")
             .child(failure(&error.what_happened(), &error.what_to_do(), &retry))
             .into(),
     })
+}
+
+/// Text that nobody sees or hears, in each font of the page: the browser takes tens of milliseconds to find and open
+/// them, which is time it has while the articles are on their way.
+fn fonts() -> Element {
+    let samples = [element("h2"), element("p"), classed("p", "progress")];
+    classed("div", "visually-hidden")
+        .set("aria-hidden", "true")
+        .children(samples.map(|sample| sample.text("Aa – 1")))
 }
 
 /// Which page is shown.
