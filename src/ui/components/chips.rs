@@ -34,7 +34,7 @@ fn chip(label: &str, part: Part, after: Focus) -> Element {
     let chip = button("", remove)
         .set("aria-label", &format!("Remove {label}"))
         .child(element("bdi").text(label))
-        .child(element("span").set("aria-hidden", "true").text(" ×"));
+        .text(" ×");
 
     element("li").child(chip)
 }

@@ -1,9 +1,12 @@
 //! Help: the keys that do something, and the language of queries, on one page.
 
 use crate::ui::browser::{dialog, page};
-use crate::ui::element::{Element, Handle, button, classed, element};
+use crate::ui::element::{Element, Handle, button, classed, effect, element, nothing, several};
+use crate::ui::reactive::Value;
 use crate::ui::shortcuts::{shortcut, use_shortcuts};
-use leptos::prelude::GetUntracked;
+use crate::ui::view::View;
+use leptos::ev::Event;
+use leptos::prelude::{Get, GetUntracked};
 
 /// Keys and what they do.
 const KEYS: [(&str, &str); 11] = [
@@ -59,11 +62,14 @@ const LANGUAGE: [(&str, &str); 11] = [
 /// A button, the key `?`, and the dialog that both open.
 pub fn help() -> Element {
     let node = Handle::new();
-    let open = move || {
-        if let Some(node) = node.get_untracked() {
+    // Its hundred elements are made when they are first asked for.
+    let n_openings = Value::new(0_usize);
+    let open = move || n_openings.update(|n| *n += 1);
+    effect(move |_| {
+        if let Some(node) = node.get().filter(|_| 0 < n_openings.get()) {
             dialog::open(&node);
         }
-    };
+    });
     let close = move |_| {
         if let Some(node) = node.get_untracked() {
             dialog::close(&node);
@@ -77,17 +83,24 @@ pub fn help() -> Element {
             element("dialog")
                 .node(node)
                 .set("aria-labelledby", "help-title")
-                .child(
-                    element("h2")
-                        .set("id", "help-title")
-                        .text("Keyboard shortcuts"),
-                )
-                .child(list(&KEYS, "kbd"))
-                .child(switch())
-                .child(element("h2").text("What to write into the search field"))
-                .child(list(&LANGUAGE, "code"))
-                .child(button("Close", close)),
+                .part(move || match n_openings.get() {
+                    0 => nothing(),
+                    _ => content(close),
+                }),
         )
+}
+
+fn content(close: impl Fn(Event) + 'static) -> View {
+    several([
+        element("h2")
+            .set("id", "help-title")
+            .text("Keyboard shortcuts"),
+        list(&KEYS, "kbd"),
+        switch(),
+        element("h2").text("What to write into the search field"),
+        list(&LANGUAGE, "code"),
+        button("Close", close),
+    ])
 }
 
 /// Terms and what they mean.

@@ -39,7 +39,7 @@ pub fn tag_choice(tag: &Tag, roving: Roving, row: usize) -> Element {
                 toggle("tag-choice-exclude", tag, Wanted::Excluded)
                     .set("aria-label", &exclude)
                     .set("title", &exclude)
-                    .child(element("span").set("aria-hidden", "true").text("−")),
+                    .text("−"),
                 2 * row + 1,
             ),
         )
