@@ -248,9 +248,8 @@ fn run(command: Command, common: &Common) -> Result<ExitCode> {
             now()?,
         )?),
         Command::Find(question) => {
-            let found = find::run(&question, common.format)?;
-            data(&found.data)?;
-            said(found.outcome, common)
+            let put = |text: &str| data(text).map(drop);
+            said(find::run(&question, common.format, put)?, common)
         }
         Command::Init { dir } => said(init::run(&dir, now()?)?, common),
         Command::Schema { what } => data(&schema::text(what)),

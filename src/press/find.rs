@@ -43,16 +43,6 @@ pub struct Question {
     pub depth: usize,
 }
 
-/// What came of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// What was asked for, in the format asked for.
-    pub data: String,
-    /// What else there is to say, such as what in the query was not understood. It is complete if the whole
-    /// bundle could be read; a query has an answer whatever is wrong with it.
-    pub outcome: Outcome,
-}
-
 /// A command line in which a word of a query may begin with a hyphen: it gets a space before it.
 ///
 /// clap can take such words for values, but then takes every option behind the first of them for one as well.
@@ -76,8 +66,15 @@ pub fn with_hyphens(mut typed: Vec<OsString>) -> Vec<OsString> {
     typed
 }
 
-/// Answers a question.
-pub fn run(question: &Question, format: Format) -> Result<Found> {
+/// Answers a question. `put` gets the lines of the answer, in one piece or several.
+///
+/// The outcome is what else there is to say, such as what in the query was not understood. It is complete if the whole
+/// bundle could be read; a query has an answer whatever is wrong with it.
+pub fn run(
+    question: &Question,
+    format: Format,
+    mut put: impl FnMut(&str) -> Result<()>,
+) -> Result<Outcome> {
     let name = match question.bundle.to_str() {
         Some("-") => "standard input".to_owned(),
         _ => visible(&question.bundle.to_string_lossy()),
@@ -92,16 +89,12 @@ pub fn run(question: &Question, format: Format) -> Result<Found> {
         let name = visible(&file.to_string_lossy());
         let questions =
             std::fs::read_to_string(file).with_context(|| format!("cannot read {name}"))?;
-        let data = batch::run(&archive, &questions, question.depth)
-            .with_context(|| format!("cannot read {name}"))?;
-        let message = losses_of(&losses, &name, archive.len()).join("\n");
-        let is_complete = losses.damage.is_none();
-        return Ok(Found {
-            data,
-            outcome: Outcome {
-                message,
-                is_complete,
-            },
+        let questions =
+            batch::questions(&questions).with_context(|| format!("cannot read {name}"))?;
+        batch::run(&archive, &questions, question.depth, put)?;
+        return Ok(Outcome {
+            message: losses_of(&losses, &name, archive.len()).join("\n"),
+            is_complete: losses.damage.is_none(),
         });
     }
     let words: Vec<&str> = question.query.iter().map(|word| word.trim()).collect();
@@ -113,21 +106,20 @@ pub fn run(question: &Question, format: Format) -> Result<Found> {
         answer: &answer,
         limit: question.limit.unwrap_or(usize::MAX),
     };
-    let data = match format {
+    put(&match format {
         Format::Human => listing.human(),
         Format::Json => record::json(&listing, &problems)?,
         Format::Ids => listing.ids(),
         Format::Trec => bail!("the format trec is for --queries"),
-    };
+    })?;
     let mut said = losses_of(&losses, &name, archive.len());
     let shown = visible(&text);
     said.extend(problems.iter().map(|problem| marked(problem, &shown)));
     said.extend(advice(&archive, &answer));
-    let outcome = Outcome {
+    Ok(Outcome {
         message: said.join("\n"),
         is_complete: losses.damage.is_none(),
-    };
-    Ok(Found { data, outcome })
+    })
 }
 
 fn bytes(bundle: &Path) -> std::io::Result<Vec<u8>> {

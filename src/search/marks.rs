@@ -3,7 +3,7 @@
 //! The words are those the search went by, so what is marked is what was found.
 
 use super::phrase::Run;
-use super::tokens::{Tokens, is_lone};
+use super::tokens::{Initials, Tokens, is_lone};
 use super::wanted::Word;
 use crate::query::needle::Place;
 use std::ops::Range;
@@ -50,11 +50,22 @@ impl Marks {
 
     /// Which of the words a key is.
     pub(super) fn word(&self, key: &str) -> Option<usize> {
+        // Most words of a text have none where only some are looked for.
+        if key.is_empty() {
+            return None;
+        }
         let is_word = |word: &Marked| {
             let is_begun = word.is_beginning && key.starts_with(word.key.as_str());
             is_begun || word.key == key || word.others.iter().any(|other| other == key)
         };
         self.words.iter().position(is_word)
+    }
+
+    /// The first letters of all the words.
+    pub(super) fn initials(&self) -> Initials {
+        let others = self.words.iter().flat_map(|word| &word.others);
+        let keys = self.words.iter().map(|word| &word.key).chain(others);
+        Initials::of(keys.map(String::as_str))
     }
 
     /// The stretches of a text to mark, in order and apart from one another. A text is a title or is not.

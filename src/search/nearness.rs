@@ -12,7 +12,7 @@ pub(super) fn nearness(text: &str, marks: &Marks) -> f32 {
     let n_words = marks.n_words();
     let mut best = vec![0f32; n_words * n_words];
     let mut last: Option<(usize, usize)> = None;
-    let mut tokens = Tokens::new(text);
+    let mut tokens = Tokens::among(text, marks.initials());
     let mut place = 0;
     while tokens.next().is_some() {
         place += 1;

@@ -35,7 +35,7 @@ impl Marks {
 
     /// Where the words stand in a text, and which of them.
     fn hits(&self, text: &str) -> Vec<(usize, usize)> {
-        let mut tokens = Tokens::new(text);
+        let mut tokens = Tokens::among(text, self.initials());
         let mut hits = Vec::new();
         while let Some(token) = tokens.next() {
             if let Some(word) = self.word(tokens.key()) {

@@ -11,32 +11,46 @@ use rayon::prelude::*;
 
 /// A question on a line of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Line<'a> {
+pub(super) struct Question<'a> {
     id: &'a str,
     text: &'a str,
 }
 
-/// The run that answers `questions`, lines of an id, a tab and a question, with up to `depth` articles to each.
-pub(super) fn run(archive: &Archive, questions: &str, depth: usize) -> Result<String> {
-    let lines = lines(questions)?;
+/// Questions that are answered before the first answer is put: enough for all threads, and few enough that a thousand
+/// articles to each are some ten megabytes.
+const AT_ONCE: usize = 256;
+
+/// Answers `questions`, with up to `depth` articles to each. `put` gets the run in pieces of whole lines.
+pub(super) fn run(
+    archive: &Archive,
+    questions: &[Question],
+    depth: usize,
+    mut put: impl FnMut(&str) -> Result<()>,
+) -> Result<()> {
     // So that it is made once, and not by whichever thread needs it first while the others wait.
     archive.index();
-    let answers: Vec<String> = lines
-        .par_iter()
-        .map(|line| answer(archive, *line, depth))
-        .collect();
-    Ok(answers.concat().trim_end().to_owned())
+    for questions in questions.chunks(AT_ONCE) {
+        let answers = questions
+            .par_iter()
+            .map(|question| answer(archive, *question, depth));
+        let answers = answers.collect::<Vec<_>>().concat();
+        if !answers.is_empty() {
+            put(answers.trim_end())?;
+        }
+    }
+    Ok(())
 }
 
-fn lines(questions: &str) -> Result<Vec<Line<'_>>> {
-    let mut lines = Vec::new();
-    for (at, line) in questions.lines().enumerate() {
+/// The questions of a file: lines of an id, a tab and a question.
+pub(super) fn questions(text: &str) -> Result<Vec<Question<'_>>> {
+    let mut found = Vec::new();
+    for (at, line) in text.lines().enumerate() {
         if line.trim().is_empty() {
             continue;
         }
         match line.split_once('\t') {
             Some((id, text)) if !id.trim().is_empty() && !id.trim().contains(' ') => {
-                lines.push(Line {
+                found.push(Question {
                     id: id.trim(),
                     text,
                 });
@@ -47,10 +61,10 @@ fn lines(questions: &str) -> Result<Vec<Line<'_>>> {
             ),
         }
     }
-    Ok(lines)
+    Ok(found)
 }
 
-fn answer(archive: &Archive, Line { id, text }: Line<'_>, depth: usize) -> String {
+fn answer(archive: &Archive, Question { id, text }: Question<'_>, depth: usize) -> String {
     let (query, _) = language::parse(text);
     let selection = Answer::selection(archive, &query);
     let n_listed = selection.len().min(depth);
@@ -74,7 +88,16 @@ mod tests {
     #[test]
     fn each_question_has_its_ranks() {
         let (archive, _) = Archive::from_json(JSON.as_bytes()).unwrap();
-        let run = |depth| run(&archive, "q1\ttreaty\n\nq2\tzzz\nq3\tnews\n", depth).unwrap();
+        let questions = questions("q1\ttreaty\n\nq2\tzzz\nq3\tnews\n").unwrap();
+        let run = |depth| {
+            let mut all = String::new();
+            let put = |text: &str| {
+                all.push_str(text);
+                Ok(())
+            };
+            run(&archive, &questions, depth, put).unwrap();
+            all
+        };
         assert_eq!(
             run(10),
             "q1 Q0 a_b 1 2 newsprint\nq1 Q0 c 2 1 newsprint\nq3 Q0 c 1 1 newsprint"
@@ -84,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_line_without_an_id_is_named() {
-        let error = lines("q1\tone\nno tab here\n").unwrap_err();
+        let error = questions("q1\tone\nno tab here\n").unwrap_err();
         assert!(error.to_string().starts_with("line 2 "), "{error}");
     }
 }

@@ -200,4 +200,20 @@ proptest::proptest! {
             from = range.start + 1;
         }
     }
+
+    #[test]
+    fn a_walk_for_some_words_meets_all_and_knows_those(
+        text in "[\\PC'.,+#aAbBcCéжع新한 ]{0,40}",
+        first in "[abcéж新]",
+    ) {
+        let initials = Initials::of([first.as_str()].into_iter());
+        let (mut all, mut some) = (Tokens::new(&text), Tokens::among(&text, initials));
+        while let Some(range) = all.next() {
+            proptest::prop_assert_eq!(some.next(), Some(range));
+            let is_same = some.key() == all.key();
+            proptest::prop_assert!(is_same || some.key().is_empty());
+            proptest::prop_assert!(is_same || !all.key().starts_with(&first), "{}", all.key());
+        }
+        proptest::prop_assert_eq!(some.next(), None);
+    }
 }
