@@ -41,12 +41,16 @@ pub fn place() -> Option<f64> {
     window().history().ok()?.state().ok()?.as_f64()
 }
 
-/// Notes how far the page is scrolled, in the present entry.
+/// Notes how far the page is scrolled, in the present entry, unless it is noted: each note takes the browser as long as
+/// a good part of an answer.
 pub fn note_place() {
-    let place = JsValue::from_f64(geometry::scrolled());
-    attempt("the place on the page could not be noted", |history| {
-        history.replace_state(&place, "")
-    });
+    let now = geometry::scrolled();
+    // Without a note a page is at its top.
+    if place().unwrap_or_default() != now {
+        attempt("the place on the page could not be noted", |history| {
+            history.replace_state(&now.into(), "")
+        });
+    }
 }
 
 /// Calls `action` when the reader has gone back or forward, and keeps noting places, until the owner goes
