@@ -29,7 +29,7 @@ const FRAME = 1000 / 60;
 // The built site is still above its budget, mostly by what Leptos and the standard library bring along. Until
 // it is not, it must at least not grow: lower this with every byte that is saved. It differs by some hundred
 // with the path that it is built under.
-const BYTES_NOW = 170_000;
+const BYTES_NOW = 169_000;
 
 let failures = 0;
 

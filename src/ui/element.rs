@@ -7,7 +7,7 @@ use super::browser::nodes::{Act, Event, Slot};
 use super::browser::page;
 use super::view::{Parts, Rows, Source, View};
 use crate::search::Span;
-use leptos::prelude::{Effect, GetUntracked};
+use leptos::prelude::Effect;
 
 pub use super::view::Handle;
 

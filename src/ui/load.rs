@@ -9,6 +9,7 @@ use crate::archive::{self, Archive};
 use crate::feed::{self, Losses};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -79,11 +80,11 @@ pub type Retry = Rc<dyn Fn()>;
 pub fn load() -> (Value<Load>, Retry) {
     let state = Value::new(Load::Loading);
     let fetch = Rc::new(Fetch::default());
-    let handle = StoredValue::new_local(fetch);
-    on_cleanup(move || handle.with_value(|fetch| fetch.abort()));
+    let aborted = SendWrapper::new(Rc::clone(&fetch));
+    on_cleanup(move || aborted.abort());
     let start: Retry = Rc::new(move || {
         state.set(Load::Loading);
-        spawn_local(fill(state, handle.get_value()));
+        spawn_local(fill(state, Rc::clone(&fetch)));
     });
     start();
     spawn_local(async {

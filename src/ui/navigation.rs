@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub struct Navigation {
     route: Value<Route>,
     ignored: Value<Vec<String>>,
-    trail: StoredValue<Trail>,
+    trail: Value<Trail>,
 }
 
 /// How the reader got to the present route.
@@ -64,7 +64,7 @@ pub fn provide_navigation(library: Library) -> Navigation {
     let navigation = Navigation {
         route: Value::new(route),
         ignored: Value::new(ignored),
-        trail: StoredValue::new(Trail {
+        trail: Value::new(Trail {
             arrival: Arrival::Opened(history::place()),
             left_list: None,
             pace: None,
@@ -126,7 +126,7 @@ impl Navigation {
 
     /// How the reader got here.
     pub fn arrival(self) -> Arrival {
-        self.trail.with_value(|trail| trail.arrival.clone())
+        self.trail.with_untracked(|trail| trail.arrival.clone())
     }
 
     /// Shows `route`, as a new entry of the history.
@@ -157,17 +157,17 @@ impl Navigation {
             history::replace(&route.href());
             self.arrive(route, Arrival::Followed, Vec::new());
         }
-        self.trail.update_value(|trail| trail.pace = Some(pace));
+        self.trail.update(|trail| trail.pace = Some(pace));
     }
 
     /// How the reader is changing the query, if they are in the middle of that.
     pub fn pace(self) -> Option<Pace> {
-        self.trail.with_value(|trail| trail.pace)
+        self.trail.with_untracked(|trail| trail.pace)
     }
 
     /// The next step begins something new.
     pub fn settle(self) {
-        self.trail.update_value(|trail| trail.pace = None);
+        self.trail.update(|trail| trail.pace = None);
     }
 
     /// Follows a link to `route` within the page, unless the click asks for something else.
@@ -216,7 +216,7 @@ impl Navigation {
 
     /// How far down the list of `query` was when an article was opened from it.
     fn left_list(self, query: &Query) -> Option<f64> {
-        let left = self.trail.with_value(|trail| trail.left_list.clone());
+        let left = self.trail.with_untracked(|trail| trail.left_list.clone());
         left.filter(|left| left.query == *query)
             .map(|left| left.place)
     }
@@ -230,7 +230,7 @@ impl Navigation {
         if let Route::List(query) = leaving {
             let place = geometry::scrolled();
             self.trail
-                .update_value(|trail| trail.left_list = Some(LeftList { query, place }));
+                .update(|trail| trail.left_list = Some(LeftList { query, place }));
         }
         history::push(&(route.href() + part));
         self.arrive(route, arrival, Vec::new());
@@ -246,7 +246,7 @@ impl Navigation {
     }
 
     fn arrive(self, route: Route, arrival: Arrival, ignored: Vec<String>) {
-        self.trail.update_value(|trail| {
+        self.trail.update(|trail| {
             trail.arrival = arrival;
             trail.pace = None;
         });

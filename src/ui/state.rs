@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// The archive that is open. There is one as long as anything is shown.
 #[derive(Clone, Copy)]
 pub struct Library {
-    archive: StoredValue<Arc<Archive>>,
+    archive: Value<Arc<Archive>>,
     can_search: Value<bool>,
 }
 
@@ -23,7 +23,7 @@ pub struct Library {
 pub fn provide_library(archive: Arc<Archive>) -> Library {
     let library = Library {
         can_search: finder::prepare(Arc::clone(&archive)),
-        archive: StoredValue::new(archive),
+        archive: Value::new(archive),
     };
     provide_context(library);
     library
@@ -37,7 +37,7 @@ pub fn use_library() -> Library {
 impl Library {
     /// What `read` finds in the archive.
     pub fn with<T>(self, read: impl FnOnce(&Archive) -> T) -> T {
-        self.archive.with_value(|archive| read(archive))
+        self.archive.with_untracked(|archive| read(archive))
     }
 
     /// Whether words can be looked for. Soon they can.

@@ -4,11 +4,11 @@
 //! for all shapes: a view for Leptos to mount ([`Render`]), made by its renderer and kept up to date by its effects.
 //! When a part of the page is made again, what has stayed what it was keeps its nodes, and with them the focus.
 
-use super::browser::nodes::{Act, Element, Listener, Node, Slot};
-use leptos::html;
-use leptos::prelude::{Mountable, NodeRef, Owner, Render, RenderEffect};
-use leptos::tachys::html::node_ref::NodeRefContainer;
+use super::browser::nodes::{Act, Element, HtmlElement, Listener, Node, Slot, as_html};
+use super::reactive::Value;
+use leptos::prelude::{Mountable, Owner, Render, RenderEffect};
 use leptos::tachys::renderer::Rndr;
+use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -55,7 +55,8 @@ pub struct Parts {
 }
 
 /// An element of the page, once it is there.
-pub type Handle = NodeRef<html::Custom<String>>;
+#[derive(Clone, Copy)]
+pub struct Handle(Value<Option<SendWrapper<HtmlElement>>>);
 
 /// An effect that writes into a node or makes a part, and the text that it has written last.
 type Following = RenderEffect<Option<String>>;
@@ -172,8 +173,8 @@ fn rebuild_all(views: Vec<View>, shown: &mut Vec<Shown>, parent: &Element, end: 
 }
 
 fn hand(element: &Element, handle: Option<Handle>) {
-    if let Some(handle) = handle {
-        NodeRefContainer::load(handle, element);
+    if let Some(Handle(value)) = handle {
+        value.set(Some(SendWrapper::new(as_html(element))));
     }
 }
 
@@ -249,6 +250,27 @@ impl Shown {
             Shown::Part(made, _) => made.borrow().as_ref().and_then(Shown::first),
             Shown::Rows(rows) => Some(rows.first()),
         }
+    }
+}
+
+impl Handle {
+    /// Of an element that is still to be made.
+    #[expect(
+        clippy::new_without_default,
+        reason = "it is made for one owner, not out of nothing"
+    )]
+    pub fn new() -> Handle {
+        Handle(Value::new(None))
+    }
+
+    /// The element; whoever asks hears of the next one.
+    pub fn get(self) -> Option<HtmlElement> {
+        self.0.with(|element| element.as_deref().cloned())
+    }
+
+    /// The element that is there now.
+    pub fn get_untracked(self) -> Option<HtmlElement> {
+        self.0.with_untracked(|element| element.as_deref().cloned())
     }
 }
 

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 
-pub use web_sys::{Element, Event, Node};
+pub use web_sys::{Element, Event, HtmlElement, Node};
 
 /// What can be written into a node.
 #[derive(Clone, Copy, PartialEq)]
@@ -48,8 +48,16 @@ impl Slot {
     }
 }
 
+/// An element as one of HTML, which all are but drawings.
+pub fn as_html(element: &Element) -> HtmlElement {
+    element.clone().unchecked_into()
+}
+
 /// What is done when an event comes.
 pub type Act = Box<dyn FnMut(Event)>;
+
+/// The same, as the browser's listeners have it.
+pub(super) type Hear = Box<dyn FnMut(&Event)>;
 
 /// Acts when an event of one name reaches an element, until it is dropped.
 pub struct Listener {
@@ -65,7 +73,7 @@ impl Listener {
         let act = Rc::new(RefCell::new(act));
         let called = Rc::clone(&act);
         let options = EventListenerOptions::enable_prevent_default();
-        let call = move |event: &Event| called.borrow_mut()(event.clone());
+        let call: Hear = Box::new(move |event| called.borrow_mut()(event.clone()));
         Listener {
             event,
             act,

@@ -1,10 +1,12 @@
 //! The document as a whole: where the app goes, its title, its focus, its events.
 
 use super::failure::warn;
+use super::nodes::Hear;
 use crate::ui::view::View;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
-use leptos::prelude::StoredValue;
+use leptos::prelude::on_cleanup;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlInputElement, MouseEvent};
 
@@ -75,22 +77,20 @@ pub fn set_style(element: &HtmlElement, name: &str, value: &str) {
 
 /// Calls `action` on every `event` of the window until the owner goes away.
 pub fn listen(event: &'static str, action: impl Fn(&Event) + 'static) {
-    // The arena drops the listener with its owner, which removes it from the window.
-    StoredValue::new_local(EventListener::new(&window(), event, move |event| {
-        action(event)
-    }));
+    hear(event, EventListenerOptions::default(), Box::new(action));
 }
 
 /// Calls `action` on every `event` of the window until the owner goes away, before the browser has acted on it:
 /// `action` may keep it from that.
 pub fn listen_first(event: &'static str, action: impl Fn(&Event) + 'static) {
     let options = EventListenerOptions::enable_prevent_default();
-    StoredValue::new_local(EventListener::new_with_options(
-        &window(),
-        event,
-        options,
-        action,
-    ));
+    hear(event, options, Box::new(action));
+}
+
+fn hear(event: &'static str, options: EventListenerOptions, action: Hear) {
+    let listener = EventListener::new_with_options(&window(), event, options, action);
+    let listener = SendWrapper::new(listener);
+    on_cleanup(move || drop(listener));
 }
 
 /// Whether a click on a link asks for the link here: with the main button and no key held, since all else

@@ -16,6 +16,7 @@ pub struct Timer {
 
 /// Calls `action` after that many milliseconds.
 pub fn after(milliseconds: u32, action: impl FnOnce() + 'static) -> Timer {
+    let action: Box<dyn FnOnce()> = Box::new(action);
     Timer {
         _timeout: Timeout::new(milliseconds, action),
     }
@@ -75,9 +76,8 @@ pub struct NextFrame(RefCell<Option<AnimationFrame>>);
 impl NextFrame {
     /// Asks for `action` to be called.
     pub fn call(&self, action: impl FnOnce() + 'static) {
+        let action: Box<dyn FnOnce(f64)> = Box::new(|_| action());
         self.0
-            .replace(Some(gloo::render::request_animation_frame(move |_| {
-                action()
-            })));
+            .replace(Some(gloo::render::request_animation_frame(action)));
     }
 }

@@ -6,7 +6,6 @@ use crate::ui::browser::page;
 use crate::ui::element::{Element, Handle, classed, effect, element};
 use crate::ui::navigation::{Arrival, use_navigation};
 use crate::ui::state::use_library;
-use leptos::prelude::*;
 
 /// Tags shown on an article; one with more is a mistake somewhere, and has a count behind them.
 const MOST_TAGS: usize = 100;

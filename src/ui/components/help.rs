@@ -6,7 +6,6 @@ use crate::ui::reactive::Value;
 use crate::ui::shortcuts::{shortcut, use_shortcuts};
 use crate::ui::view::View;
 use leptos::ev::Event;
-use leptos::prelude::{Get, GetUntracked};
 
 /// Keys and what they do.
 const KEYS: [(&str, &str); 11] = [

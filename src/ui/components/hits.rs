@@ -8,20 +8,20 @@ use crate::ui::navigation::{Arrival, use_navigation};
 use crate::ui::reactive::Value;
 use crate::ui::shortcuts::shortcut;
 use crate::ui::state::use_answer;
-use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use std::rc::Rc;
 
 /// Marks the hits in `article`, takes a reader who comes from the list to the first, and shows where among them they
 /// are. There is nothing to see where nothing was looked for.
 pub fn hits(article: Handle) -> Element {
     let (answer, navigation) = (use_answer(), use_navigation());
-    let marked = StoredValue::new_local(None::<Hits>);
+    let marked = Value::new(None::<SendWrapper<Rc<Hits>>>);
     // The number of the hit the reader is at, and how many there are.
     let place = Value::new((0, 0));
     let frames = Rc::new((NextFrame::default(), NextFrame::default()));
     let go_to = move |number: usize| {
         place.update(|place| place.0 = number);
-        marked.with_value(|hits| hits.iter().for_each(|hits| hits.go_to(number)));
+        marked.with_untracked(|hits| hits.iter().for_each(|hits| hits.go_to(number)));
     };
 
     effect(move |_| {
@@ -44,10 +44,10 @@ pub fn hits(article: Handle) -> Element {
                         },
                     )
                 };
-                marked.set_value(None);
+                marked.set(None);
                 let hits = Hits::mark(&article, &find);
                 place.set((0, hits.count()));
-                marked.set_value(Some(hits));
+                marked.set(Some(SendWrapper::new(Rc::new(hits))));
                 if is_opened {
                     go_to(0);
                 }

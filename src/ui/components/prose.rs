@@ -6,7 +6,6 @@ use crate::ui::browser::html;
 use crate::ui::element::{Element, Handle, classed, effect, element};
 use crate::ui::navigation::use_navigation;
 use crate::ui::state::use_library;
-use leptos::prelude::*;
 
 /// Paragraphs that get an element each. No article has as many; what is behind them, in a file that is none,
 /// is put into one, because a page with a million elements cannot be read at all.

@@ -9,7 +9,6 @@ use crate::ui::element::{Element, Focus, Handle, classed, effect, element};
 use crate::ui::navigation::{Pace, use_navigation};
 use crate::ui::shortcuts::shortcut;
 use crate::ui::state::{use_answer, use_library};
-use leptos::prelude::Get;
 
 /// The count of the list, the choice of its order, and a button that clears every filter, and with that
 /// itself, so that the focus goes to `after`.

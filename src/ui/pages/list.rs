@@ -6,7 +6,6 @@ use crate::ui::components::{article_list, chips, empty_list, filters, help, sear
 use crate::ui::element::{Element, Focus, Handle, button, classed, effect};
 use crate::ui::navigation::{Arrival, use_navigation};
 use crate::ui::state::use_library;
-use leptos::prelude::*;
 
 /// The articles that the query of the address bar gives, and the controls that change it.
 pub fn list_page() -> Element {
