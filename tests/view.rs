@@ -4,11 +4,14 @@
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::mount::{UnmountHandle, mount_to_renderer};
+use leptos::prelude::on_cleanup;
 use newsprint::ui::element::{Element, classed, element, nothing, numbered, part, several};
 use newsprint::ui::reactive::Value;
 use newsprint::ui::view::{Shown, View};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{HtmlElement, Node};
@@ -242,6 +245,38 @@ async fn numbered_elements_are_in_order_and_stay_with_their_numbers() {
             assert!(old.is_none_or(|old| old.is_same_node(Some(node))));
         }
     }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_made_anew_no_longer_follows_what_has_gone_with_it() {
+    let (value, n_late) = (Rc::new(Cell::new(None)), Rc::new(Cell::new(0)));
+    let (given, late) = (Rc::clone(&value), Rc::clone(&n_late));
+    let _place = Place::of(move || {
+        let value = Value::new(1);
+        given.set(Some(value));
+        part(move || {
+            let is_gone = Arc::new(AtomicBool::new(false));
+            let (going, late) = (Arc::clone(&is_gone), Rc::clone(&late));
+            on_cleanup(move || going.store(true, Ordering::Relaxed));
+            // All who read this hear of the next value right after the part that has made them.
+            let read = move || {
+                late.set(late.get() + usize::from(is_gone.load(Ordering::Relaxed)));
+                value.get().to_string()
+            };
+            let (one, other) = (read.clone(), read);
+            element(if value.get() % 2 == 0 { "ol" } else { "ul" })
+                .child(part(move || element("b").reads(one.clone())))
+                .child(numbered(
+                    || vec![1],
+                    move |_| element("li").reads(other.clone()),
+                ))
+        })
+    });
+    for n in 2..5 {
+        value.get().unwrap().set(n);
+        settled().await;
+    }
+    assert_eq!(n_late.get(), 0);
 }
 
 #[wasm_bindgen_test]

@@ -70,9 +70,21 @@ pub enum Shown {
     /// Pieces, with a comment behind them that holds their place.
     Several(Vec<Shown>, Node),
     /// What has been made last, and the effect that does so.
-    Part(Rc<RefCell<Option<Shown>>>, Following),
+    Part(Made, Following),
     /// Elements by number.
     Rows(rows::Shown),
+}
+
+/// What a part has been made to last.
+///
+/// The effect's task holds it as well, and ends a little later than the effect. So it is emptied when the part goes: what
+/// is in it must not go on following values whose owner is gone.
+pub struct Made(Rc<RefCell<Option<Shown>>>);
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        self.0.take();
+    }
 }
 
 /// A slot of a node, and what keeps the text in it up to date.
@@ -114,7 +126,7 @@ impl Render for View {
             View::Part(make) => {
                 let made = Rc::default();
                 let following = make_part(make, Rc::clone(&made));
-                Shown::Part(made, following)
+                Shown::Part(Made(made), following)
             }
             View::Rows(rows) => Shown::Rows(rows.build()),
         }
@@ -132,7 +144,7 @@ impl Render for View {
                 }
             }
             (View::Part(make), Shown::Part(made, following)) => {
-                *following = make_part(make, Rc::clone(made));
+                *following = make_part(make, Rc::clone(&made.0));
             }
             (view, shown) => {
                 let mut new = view.build();
@@ -196,7 +208,7 @@ impl Mountable for Shown {
                 shown.iter_mut().for_each(Mountable::unmount);
                 Rndr::remove(end);
             }
-            Shown::Part(made, _) => made.borrow_mut().iter_mut().for_each(Mountable::unmount),
+            Shown::Part(made, _) => made.0.borrow_mut().iter_mut().for_each(Mountable::unmount),
             Shown::Rows(rows) => rows.unmount(),
         }
     }
@@ -210,7 +222,7 @@ impl Mountable for Shown {
                 Rndr::insert_node(parent, end, before);
             }
             Shown::Part(made, _) => {
-                let mut made = made.borrow_mut();
+                let mut made = made.0.borrow_mut();
                 made.iter_mut().for_each(|made| made.mount(parent, before));
             }
             Shown::Rows(rows) => rows.mount(parent, before),
@@ -231,7 +243,12 @@ impl Mountable for Shown {
             Shown::Text(..) => Vec::new(),
             Shown::Element(built) => vec![built.element.clone()],
             Shown::Several(shown, _) => shown.iter().flat_map(Mountable::elements).collect(),
-            Shown::Part(made, _) => made.borrow().iter().flat_map(Mountable::elements).collect(),
+            Shown::Part(made, _) => made
+                .0
+                .borrow()
+                .iter()
+                .flat_map(Mountable::elements)
+                .collect(),
             Shown::Rows(rows) => rows.elements(),
         }
     }
@@ -247,7 +264,7 @@ impl Shown {
                 Some(first) => first.first(),
                 None => Some(end.clone()),
             },
-            Shown::Part(made, _) => made.borrow().as_ref().and_then(Shown::first),
+            Shown::Part(made, _) => made.0.borrow().as_ref().and_then(Shown::first),
             Shown::Rows(rows) => Some(rows.first()),
         }
     }

@@ -79,6 +79,25 @@ journey("typing makes one entry of the history", {}, async (reader) => {
   assert.equal(await reader.shown(), total);
 });
 
+// The list and its query both go at once then, and a row must not ask for what has gone.
+journey("several entries of the history can be passed over at once", {}, async (reader) => {
+  const title = reader.page.getByRole("heading", { level: 1 });
+  await reader.openList();
+  const total = await reader.shown();
+  await reader.search.fill("press");
+  await reader.page.keyboard.press("Enter");
+  const found = await reader.row(1).getByRole("heading").innerText();
+  await reader.row(1).getByRole("link").first().click();
+  for (let round = 0; round < 2; round += 1) {
+    await title.filter({ hasText: found }).waitFor();
+    await reader.page.evaluate(() => history.go(-2));
+    await reader.row(0).waitFor();
+    assert.equal(await reader.shown(), total);
+    await reader.page.evaluate(() => history.go(2));
+  }
+  await title.filter({ hasText: found }).waitFor();
+});
+
 journey("the count is told once typing has stopped", {}, async (reader) => {
   await reader.openList();
   const total = await reader.shown();

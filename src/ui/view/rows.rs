@@ -88,6 +88,14 @@ fn update(rows: &mut Vec<Row>, numbers: Vec<usize>, build: &dyn Fn(usize) -> Row
     }
 }
 
+/// The effect's task holds the rows as well, and ends a little later than the effect; they must not go on following
+/// values whose owner is gone.
+impl Drop for Shown {
+    fn drop(&mut self) {
+        self.rows.take();
+    }
+}
+
 impl Shown {
     pub(super) fn mount(&self, parent: &Element, before: Option<&Node>) {
         for row in self.rows.borrow().iter() {
