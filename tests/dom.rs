@@ -195,6 +195,18 @@ async fn a_link_to_another_article_is_followed_within_the_page_and_keeps_the_lis
 }
 
 #[wasm_bindgen_test]
+async fn an_article_without_html_stands_alone_after_one_with_html() {
+    let json = r#"{"_newsprint":{"sanitized":true},"items":[
+        {"id":"one","title":"One","content_html":"<p><a href='?article=two'>on</a></p>"},
+        {"id":"two","title":"Two","content_text":"Plain."}]}"#;
+    let page = open_at("?article=one", json).await;
+    let link: HtmlElement = page.all(".prose a").remove(0).unchecked_into();
+    link.click();
+    settled().await;
+    assert_eq!(page.text(".prose"), ["Plain."]);
+}
+
+#[wasm_bindgen_test]
 async fn what_could_not_be_read_is_said_with_a_way_to_try_again() {
     let page = open(r#"{"items":[{"id":"1","title":"Kept"},{},{"id":"#).await;
     assert_eq!(page.titles(), ["Kept"]);

@@ -88,7 +88,8 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// The key of the word that was met last: without case, diacritics or apostrophes.
+    /// The key of the word that was met last: without case, diacritics or apostrophes. Empty for one that was
+    /// [passed over](Self::among).
     pub(crate) fn key(&self) -> &str {
         &self.key
     }

@@ -165,7 +165,7 @@ impl Element {
         self.with_followed(Slot::Value, move || Some(read()))
     }
 
-    /// Found by `node` while it is in the page.
+    /// Found by `node` once it is in the page.
     pub fn node(mut self, node: Handle) -> Element {
         self.0.handle = Some(node);
         self
