@@ -180,6 +180,27 @@ async fn elements_attributes_and_texts_stay_where_only_a_value_changes() {
 }
 
 #[wasm_bindgen_test]
+async fn an_element_about_something_else_is_another_one() {
+    let value = Rc::new(Cell::new(None));
+    let given = Rc::clone(&value);
+    let place = Place::of(move || {
+        let value = Value::new(1);
+        given.set(Some(value));
+        part(move || element("p").about(value.get() / 2))
+    });
+    let mut before = place.find("p");
+    for (n, is_kept) in [(2, false), (3, true), (4, false)] {
+        before.set_inner_html("what only the document knows");
+        value.get().unwrap().set(n);
+        settled().await;
+        let after = place.find("p");
+        assert_eq!(after.is_same_node(Some(&before)), is_kept, "{n}");
+        assert_eq!(after.inner_html().is_empty(), !is_kept, "{n}");
+        before = after;
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_listener_is_the_one_of_the_view_that_is_shown() {
     let heard = Rc::new(RefCell::new(Vec::new()));
     let value = Rc::new(Cell::new(None));

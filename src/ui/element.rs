@@ -36,6 +36,7 @@ impl Focus {
 pub fn element(tag: &'static str) -> Element {
     Element(Box::new(Parts {
         tag,
+        key: 0,
         namespace: None,
         texts: Vec::new(),
         acts: Vec::new(),
@@ -163,6 +164,13 @@ impl Element {
     /// With the text in a field, or the place of a slider, following what `read` reads.
     pub fn value(self, read: impl Fn() -> String + 'static) -> Element {
         self.with_followed(Slot::Value, move || Some(read()))
+    }
+
+    /// About something with this number. When a part is made again, elements about the same are kept and changed, and
+    /// one about something else is another one.
+    pub fn about(mut self, key: usize) -> Element {
+        self.0.key = key;
+        self
     }
 
     /// Found by `node` once it is in the page.

@@ -32,7 +32,7 @@ pub enum View {
 
 /// Where a text comes from.
 pub enum Source {
-    /// It stays what it is; without a text there is nothing to write.
+    /// It stays what it is; without a text the slot is empty.
     Fixed(Option<String>),
     /// It follows what is read for it.
     Followed(Box<dyn Fn() -> Option<String>>),
@@ -42,6 +42,8 @@ pub enum Source {
 pub struct Parts {
     /// Its name.
     pub tag: &'static str,
+    /// What it is about: an element about something else takes its place and is not made of it.
+    pub key: usize,
     /// The namespace of that name, if it is not HTML.
     pub namespace: Option<&'static str>,
     /// What is written into it, each slot once.
@@ -98,6 +100,7 @@ enum Held {
 /// An element of the page.
 pub struct Built {
     tag: &'static str,
+    key: usize,
     element: Element,
     texts: Vec<Written>,
     listeners: Vec<Listener>,
@@ -135,7 +138,9 @@ impl Render for View {
     fn rebuild(self, shown: &mut Shown) {
         match (self, shown) {
             (View::Text(source), Shown::Text(node, written)) => written.replace(node, source),
-            (View::Element(parts), Shown::Element(built)) if parts.tag == built.tag => {
+            (View::Element(parts), Shown::Element(built))
+                if (parts.tag, parts.key) == (built.tag, built.key) =>
+            {
                 built.rebuild(*parts);
             }
             (View::Several(views), Shown::Several(shown, end)) => {
@@ -285,7 +290,7 @@ impl Handle {
         self.0.with(|element| element.as_deref().cloned())
     }
 
-    /// The element that is there now.
+    /// The element that was made last.
     pub fn get_untracked(self) -> Option<HtmlElement> {
         self.0.with_untracked(|element| element.as_deref().cloned())
     }
@@ -303,6 +308,7 @@ impl Built {
         };
         let built = Built {
             tag: parts.tag,
+            key: parts.key,
             texts: parts.texts.into_iter().map(write).collect(),
             listeners: parts.acts.into_iter().map(listen).collect(),
             children: parts.children.into_iter().map(build).collect(),

@@ -45,8 +45,18 @@ pub fn place() -> Option<f64> {
 /// a good part of an answer.
 pub fn note_place() {
     let now = geometry::scrolled();
-    // Without a note a page is at its top.
-    if place().unwrap_or_default() != now {
+    // Without a note a page is at its top, or at the part that its address names.
+    let is_at_part = || {
+        window()
+            .location()
+            .hash()
+            .is_ok_and(|part| !part.is_empty())
+    };
+    let is_noted = match place() {
+        Some(place) => place == now,
+        None => now == 0. && !is_at_part(),
+    };
+    if !is_noted {
         attempt("the place on the page could not be noted", |history| {
             history.replace_state(&now.into(), "")
         });

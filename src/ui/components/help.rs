@@ -2,7 +2,7 @@
 
 use crate::ui::browser::{dialog, page};
 use crate::ui::element::{Element, Handle, button, classed, effect, element, nothing, several};
-use crate::ui::reactive::Value;
+use crate::ui::reactive::{Derived, Value};
 use crate::ui::shortcuts::{shortcut, use_shortcuts};
 use crate::ui::view::View;
 use leptos::ev::Event;
@@ -63,6 +63,7 @@ pub fn help() -> Element {
     let node = Handle::new();
     // Its hundred elements are made when they are first asked for.
     let n_openings = Value::new(0_usize);
+    let is_made = Derived::new(move |_| 0 < n_openings.get());
     let open = move || n_openings.update(|n| *n += 1);
     effect(move |_| {
         if let Some(node) = node.get().filter(|_| 0 < n_openings.get()) {
@@ -82,9 +83,9 @@ pub fn help() -> Element {
             element("dialog")
                 .node(node)
                 .set("aria-labelledby", "help-title")
-                .part(move || match n_openings.get() {
-                    0 => nothing(),
-                    _ => content(close),
+                .part(move || match is_made.get() {
+                    false => nothing(),
+                    true => content(close),
                 }),
         )
 }

@@ -15,11 +15,10 @@ const MOST_PARAGRAPHS: usize = 5_000;
 pub fn prose(article: ArticleIdx) -> Element {
     use_library().with(|archive| {
         let article = archive.article(article);
-        let prose = |tag| classed(tag, "prose").set("lang", article.language());
-        // An element of another name takes the HTML with it when the reader goes on to an article without any.
+        let prose = classed("div", "prose").set("lang", article.language());
         match article.html() {
-            Some(html) => formatted(prose("section"), html),
-            None => plain(prose("div"), article.text()),
+            Some(html) => formatted(prose, html),
+            None => plain(prose, article.text()),
         }
     })
 }

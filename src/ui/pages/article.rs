@@ -21,7 +21,9 @@ pub fn article_page(article: ArticleIdx, navigation: Navigation) -> Element {
         classed("p", "original").child(link)
     });
     let node = Handle::new();
+    // The HTML, the marks and the focus of one article are not to stay in the next.
     let reading = classed("article", "reading")
+        .about(article.idx())
         .node(node)
         .set("aria-labelledby", page::ARTICLE_TITLE_ID)
         .child(article_header(article))
